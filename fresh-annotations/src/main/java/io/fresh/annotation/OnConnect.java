@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Handles an open connection: the server's 101 has been verified, and nothing has been received yet.
+ *
+ * <table>
+ *   <caption>Parameters, each optional</caption>
+ *   <tr><th>type</th><th>what it is</th></tr>
+ *   <tr><td>{@code Handshake}</td><td>the server's answer</td></tr>
+ *   <tr><td>{@code int}</td><td>its HTTP status, 101</td></tr>
+ *   <tr><td>{@code Headers}</td><td>its headers</td></tr>
+ *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
+ *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ * </table>
+ *
+ * <p>Answers a <i>reaction</i>: {@code void}, {@code String} (a text message), {@code byte[]}, {@code ByteBuffer} or {@code ByteBuf}
+ * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}; with state also the new state or
+ * {@code Reaction.With}. {@code null} is nothing to say.
+ *
+ * <pre>{@code
+ * @WebSocketClient
+ * final class Subscriber {
+ *   @OnConnect
+ *   String subscribe(Handshake handshake) {
+ *     return "subscribe attempt=" + handshake.attempt();
+ *   }
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnConnect {}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Handles a pong of the server, also those that answer the automatic pings.
+ *
+ * <table>
+ *   <caption>Parameters: at most one of the first two</caption>
+ *   <tr><th>type</th><th>what it is</th></tr>
+ *   <tr><td>{@code byte[]}</td><td>the payload</td></tr>
+ *   <tr><td>{@code ByteBuffer}</td><td>the payload, read-only and valid during the call</td></tr>
+ *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
+ *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ * </table>
+ *
+ * <p>Answers a <i>reaction</i> without bytes: {@code void}, {@code String} (a text message), a {@code Frame} or a collection of them,
+ * {@code Reaction}; with state also the new state or {@code Reaction.With}. {@code null} is nothing to say.
+ *
+ * <pre>{@code
+ * @WebSocketClient
+ * final class Measured {
+ *   @OnConnect
+ *   Frame ask() {
+ *     return Frame.ping("now".getBytes(StandardCharsets.US_ASCII));
+ *   }
+ *
+ *   @OnPong
+ *   void answered(ByteBuffer payload) {
+ *     System.out.println(StandardCharsets.US_ASCII.decode(payload));
+ *   }
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnPong {}
