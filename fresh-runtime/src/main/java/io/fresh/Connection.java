@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+package io.fresh;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A WebSocket connection that keeps itself alive: one started client, over all the sockets that it uses in its life.
+ *
+ * <p>A generated {@code start} returns it at once; connecting goes on in the background.
+ *
+ * <pre>
+ *           start()
+ *             │
+ *             ▼        cannot be reached, refused, too slow
+ *  ┌────▶ Connecting ────────────────────────┐
+ *  │          │ TCP and TLS are up           │
+ *  │          ▼                              │
+ *  │      Upgrading ─────────────────────────┤
+ *  │          │ the 101 is verified          │
+ *  │          ▼        transport lost        ▼
+ *  │        Open ─────────────────────────▶ Idle ── the error or disconnect handler decides:
+ *  │          │ a Close is asked             ▲ │      ignore     stays Idle
+ *  │          ▼ for or read                  │ │      close      Terminated
+ *  │       Closing ──────────────────────────┘ │      reconnect
+ *  │                                           ▼
+ *  └───────────────────────────────────── Waiting
+ *    the backoff is over, or reconnect()
+ *
+ *  reconnect() wakes an Idle connection; stop() leads from every state to Terminated
+ * </pre>
+ *
+ * <p><b>Threads.</b> Every method may be called from any thread and none blocks, but {@link #awaitTermination()}, which
+ * must not be called from a handler. The handlers of one connection run one at a time, in order.
+ */
+public interface Connection {
+
+  /**
+   * Sends a frame.
+   *
+   * <p>The payload has been read when this returns: the caller may change or reuse it. Frames sent by one thread reach
+   * the peer in the order of the calls. A frame sent between the verified 101 and the end of {@code @OnConnect} goes out
+   * after what {@code @OnConnect} sends and answers. A payload of more than 64 KiB goes out in several fragments.
+   *
+   * @param frame what to send
+   * @return whether the frame was accepted: {@code false} when the connection is not open, when a Close has been asked
+   *     for, when the outbound queue is full ({@link TransportOptions#outboundBytes()}), or when the frame cannot be
+   *     encoded (then {@code @OnError} hears of it, too). Accepted is not delivered: what is still queued when the
+   *     transport is lost is lost with it.
+   */
+  boolean send(Frame frame);
+
+  /**
+   * Sends a text message.
+   *
+   * @param text the message; a text with an unpaired surrogate has no UTF-8 form and is not accepted
+   * @return as {@link #send(Frame)}
+   */
+  boolean send(String text);
+
+  /**
+   * Sends a binary message.
+   *
+   * @param binary the message, from position to limit; neither is changed
+   * @return as {@link #send(Frame)}
+   */
+  boolean send(ByteBuffer binary);
+
+  /**
+   * Hands a message of the application to the client's {@code @OnInfo} handlers.
+   *
+   * <p>It is handled in order with the frames, in any state: also while the connection is being established or waits to
+   * reconnect. A message that no handler takes is logged once per type.
+   *
+   * @param message any object
+   * @return {@code false} when the mailbox is full ({@code Options.mailboxMessages}) or the connection has been stopped
+   */
+  boolean tell(Object message);
+
+  /**
+   * Begins the closing handshake (RFC 6455 §7.1.2), behind what was sent before.
+   *
+   * <p>From the call on, {@link #isOpen()} is {@code false} and nothing more is accepted. {@code @OnDisconnect} runs when
+   * the handshake has ended, with the peer's status; unless it asks for a reconnect the connection then terminates as
+   * {@link ExitReason.Normal}. Does nothing when the connection is not open.
+   *
+   * @param code the status code, 1000 to 4999 without 1004, 1005, 1006 and 1015 (RFC 6455 §7.4)
+   * @param reason at most 123 bytes of UTF-8, may be empty
+   * @throws IllegalArgumentException if code or reason cannot be sent
+   */
+  void close(int code, String reason);
+
+  /**
+   * Ends this connection for good, as {@link ExitReason#normal()}. See {@link #stop(ExitReason)}.
+   */
+  default void stop() {
+    stop(ExitReason.normal());
+  }
+
+  /**
+   * Ends this connection for good. Returns at once; a second call changes nothing.
+   *
+   * <p>From the call on no handler starts but {@code @OnTerminate}; one that runs finishes and its answer is dropped.
+   * Frames accepted before the call still go out. An open connection says goodbye with 1000 and waits for the peer's
+   * Close, at most {@code Options.closeTimeout}; any other state ends at once.
+   *
+   * @param reason what {@code @OnTerminate} and {@link #terminated()} report
+   */
+  void stop(ExitReason reason);
+
+  /**
+   * Connects anew, now.
+   *
+   * <p>An idle or waiting connection connects at once. An open one says goodbye with 1000, does not call
+   * {@code @OnDisconnect}, and connects. Any other state is left alone. Typed state
+   * goes back to its initial value when a link is given up.
+   */
+  void reconnect();
+
+  /**
+   * Whether messages can be sent.
+   *
+   * @return {@code true} from the verified 101 until a Close is asked for, sent or read, or the transport is gone
+   */
+  boolean isOpen();
+
+  /**
+   * How long the peer took to answer the last automatic ping that it has answered. Approximate for a client that sends empty pings
+   * of its own, as their pongs cannot be told apart.
+   *
+   * @return the time from the ping to its pong; empty before the first
+   */
+  Optional<Duration> roundTripTime();
+
+  /**
+   * The connection once it is open.
+   *
+   * @return a stage that completes when the connection is open and {@code @OnConnect} has been handled: at once if that
+   *     is so now, else at the next time; it fails with {@link IllegalStateException} if the connection terminates
+   *     before. Dependent actions run on the connection's event loop and must not block.
+   */
+  CompletionStage<Connection> opened();
+
+  /**
+   * The end of this connection.
+   *
+   * @return a stage that completes after {@code @OnTerminate} has returned. Dependent actions run on the connection's
+   *     event loop and must not block.
+   */
+  CompletionStage<ExitReason> terminated();
+
+  /**
+   * Blocks until this connection has terminated.
+   *
+   * @return why it ended
+   * @throws InterruptedException if the waiting thread is interrupted
+   * @throws IllegalStateException when called from a handler, which would wait for itself
+   */
+  ExitReason awaitTermination() throws InterruptedException;
+
+  /**
+   * Blocks until this connection has terminated, or the time is over.
+   *
+   * @param timeout how long to wait
+   * @return why it ended; empty if it is still alive
+   * @throws InterruptedException if the waiting thread is interrupted
+   * @throws IllegalStateException when called from a handler, which would wait for itself
+   */
+  Optional<ExitReason> awaitTermination(Duration timeout) throws InterruptedException;
+}
