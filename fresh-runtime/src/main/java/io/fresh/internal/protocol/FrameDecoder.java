@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.protocol;
+
+import io.fresh.spi.MessageForm;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a server's frames and hands on messages and control frames (RFC 6455 §5, §6.2).
+ *
+ * <p>Frames are parsed in place: a message of one frame that lies in the input as a whole goes to the sink as a range of
+ * the input. Only what is cut, by the end of the input or into fragments, is copied, once. A text is checked to be UTF-8
+ * over the whole message, once, and refused at the first bad byte, also while the message is incomplete.
+ *
+ * <p>The decoder ends with the peer's Close, a violation or {@link #discard()}, and skips every byte from then on. It is
+ * owned by one thread. {@link #close()} frees what it holds.
+ */
+public final class FrameDecoder implements AutoCloseable {
+
+  private enum Phase {
+    HEADER,
+    PAYLOAD,
+    ENDED
+  }
+
+  private final ByteBufAllocator allocator;
+  private final boolean wantsStrings;
+  private final TextReader texts;
+  private final FrameHeader header = new FrameHeader();
+  private final PartialMessage message;
+
+  private Phase phase = Phase.HEADER;
+
+  /** The beginning of a header whose end has not come. */
+  private @Nullable ByteBuf cutHeader;
+
+  /** The beginning of a control frame's payload whose end has not come; a message may be open at the same time. */
+  private @Nullable ByteBuf cutControl;
+
+  /** How much of the current frame's payload has not come. */
+  private int missing;
+
+  /**
+   * Creates a decoder for one connection.
+   *
+   * @param allocator gives the buffers for what is cut
+   * @param limits how much of it there may be
+   * @param textForm with {@link MessageForm#STRING} the sink gets strings, else ranges
+   * @param scratch shared by the decoders of the owning thread
+   */
+  public FrameDecoder(
+      ByteBufAllocator allocator, DecoderLimits limits, MessageForm textForm, Scratch scratch) {
+    this.allocator = allocator;
+    this.wantsStrings = textForm == MessageForm.STRING;
+    this.texts = new TextReader(scratch);
+    this.message = new PartialMessage(allocator, limits);
+  }
+
+  /**
+   * Reads all of the input.
+   *
+   * @param in the input; nothing of it is needed afterwards, unless the sink threw
+   * @param sink takes what is found
+   * @throws ProtocolViolation if the input breaks a rule; what came before it has been handed on, what follows is not read
+   */
+  public void decode(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    try {
+      while (phase != Phase.ENDED && in.isReadable()) {
+        if (phase == Phase.PAYLOAD) {
+          readPayload(in, sink);
+        } else if (readHeader(in)) {
+          beginFrame(in, sink);
+        }
+      }
+    } catch (ProtocolViolation violation) {
+      discard();
+      throw violation;
+    } finally {
+      if (phase == Phase.ENDED) {
+        in.skipBytes(in.readableBytes());
+      }
+    }
+  }
+
+  /**
+   * Reads nothing more: the rest of the current input and all later input is skipped. May be called by the sink, whose
+   * buffer stays valid until it returns.
+   */
+  public void discard() {
+    phase = Phase.ENDED;
+    message.release();
+    cutHeader = null;
+    if (cutControl != null) {
+      cutControl.release();
+      cutControl = null;
+    }
+  }
+
+  /** Frees what is held. The same as {@link #discard()}; may be called twice. */
+  @Override
+  public void close() {
+    discard();
+  }
+
+  /**
+   * Tells which message is incomplete, so that its owner can bound the time that it takes. A number, not a boolean: two
+   * looks may both find a message incomplete, and not the same.
+   *
+   * @return the message's number, from 1; 0 if no message is incomplete
+   */
+  public long incompleteMessage() {
+    return message.isOpen() ? message.number() : 0;
+  }
+
+  private boolean readHeader(ByteBuf in) throws ProtocolViolation {
+    if (cutHeader == null) {
+      int size = header.read(in, in.readerIndex(), in.readableBytes());
+      if (size > 0) {
+        in.skipBytes(size);
+        return true;
+      }
+      cutHeader = Unpooled.wrappedBuffer(new byte[FrameHeader.MAX_SIZE]).clear();
+    }
+    return readCutHeader(in, cutHeader);
+  }
+
+  private boolean readCutHeader(ByteBuf in, ByteBuf cut) throws ProtocolViolation {
+    while (in.isReadable()) {
+      cut.writeByte(in.readByte());
+      if (header.read(cut, 0, cut.writerIndex()) > 0) {
+        cutHeader = null;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void beginFrame(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    if (!header.isControl()) {
+      message.admit(header);
+    }
+    missing = (int) header.length();
+    if (in.readableBytes() >= missing) {
+      readWhole(in, sink);
+    } else {
+      phase = Phase.PAYLOAD;
+    }
+  }
+
+  /** The whole payload is there: nothing is copied, unless it is a part of a fragmented message. */
+  private void readWhole(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    int index = in.readerIndex();
+    int length = missing;
+    if (header.isControl()) {
+      in.readerIndex(index + length);
+      deliverControl(in, index, length, sink);
+    } else if (header.isLast() && message.isFirstFrame()) {
+      in.readerIndex(index + length);
+      int opcode = message.opcode();
+      message.end();
+      deliverUnchecked(opcode, in, index, length, sink);
+    } else {
+      message.append(in, length);
+      endFrame(sink);
+    }
+  }
+
+  private void readPayload(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    int length = Math.min(missing, in.readableBytes());
+    if (header.isControl()) {
+      if (cutControl == null) {
+        cutControl = allocator.heapBuffer(missing);
+      }
+      cutControl.writeBytes(in, length);
+    } else {
+      message.append(in, length);
+    }
+    missing -= length;
+    if (missing == 0) {
+      phase = Phase.HEADER;
+      endFrame(sink);
+    }
+  }
+
+  /** The current frame, which had been copied, is complete. */
+  private void endFrame(MessageSink sink) throws ProtocolViolation {
+    ByteBuf control = cutControl;
+    if (control != null) {
+      cutControl = null;
+      try {
+        deliverControl(control, control.readerIndex(), control.readableBytes(), sink);
+      } finally {
+        control.release();
+      }
+    } else if (header.isLast()) {
+      int opcode = message.opcode();
+      ByteBuf whole = message.take();
+      try {
+        deliver(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
+      } finally {
+        whole.release();
+      }
+    }
+  }
+
+  private void deliverUnchecked(int opcode, ByteBuf buffer, int index, int length, MessageSink sink)
+      throws ProtocolViolation {
+    if (opcode == Opcode.BINARY) {
+      sink.binary(buffer, index, length);
+    } else if (wantsStrings) {
+      sink.text(texts.decode(buffer, index, length));
+    } else {
+      texts.check(buffer, index, length);
+      sink.text(buffer, index, length);
+    }
+  }
+
+  private void deliver(int opcode, ByteBuf buffer, int index, int length, MessageSink sink) {
+    if (opcode == Opcode.BINARY) {
+      sink.binary(buffer, index, length);
+    } else if (wantsStrings) {
+      sink.text(texts.decodeChecked(buffer, index, length));
+    } else {
+      sink.text(buffer, index, length);
+    }
+  }
+
+  private void deliverControl(ByteBuf buffer, int index, int length, MessageSink sink)
+      throws ProtocolViolation {
+    switch (header.opcode()) {
+      case Opcode.PING -> sink.ping(buffer, index, length);
+      case Opcode.PONG -> sink.pong(buffer, index, length);
+      default -> {
+        discard();
+        ClosePayload.deliver(buffer, index, length, texts, sink);
+      }
+    }
+  }
+}

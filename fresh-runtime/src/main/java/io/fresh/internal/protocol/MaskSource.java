@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.protocol;
+
+/** Gives the masking keys of frames (RFC 6455 §5.3). */
+@FunctionalInterface
+public interface MaskSource {
+
+  /**
+   * A key that was not given before, for one frame.
+   *
+   * @return 32 bits that nobody can predict
+   */
+  int next();
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.protocol;
+
+import io.fresh.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What the server's answer to an {@link UpgradeRequest} means (RFC 6455 §4.1). */
+public sealed interface UpgradeAnswer {
+
+  /**
+   * The WebSocket is open.
+   *
+   * @param subprotocol the one that the server chose; {@code null} if it chose none
+   */
+  record Accepted(@Nullable String subprotocol) implements UpgradeAnswer {}
+
+  /**
+   * There is no WebSocket; the transport has to be closed.
+   *
+   * @param message what was expected and what came, without any header's value but a subprotocol
+   * @param retryable whether the same request may succeed later
+   */
+  record Refused(String message, boolean retryable) implements UpgradeAnswer {}
+
+  /**
+   * Judges an answer.
+   *
+   * @param request what was asked
+   * @param status the HTTP status
+   * @param phrase the status line's reason phrase, may be empty
+   * @param headers the headers of the answer
+   * @return what it means
+   */
+  static UpgradeAnswer of(UpgradeRequest request, int status, String phrase, Headers headers) {
+    return new UpgradeJudge(request, status, phrase, headers).judge();
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fresh.Headers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The client's half of the opening handshake, as data (RFC 6455 §4.1): a GET of {@link #resource()} with {@link #headers()}
+ * over HTTP/1.1. Made anew for each attempt, as its key is.
+ */
+public final class UpgradeRequest {
+
+  private static final int KEY_BYTES = 16;
+  private static final String VERSION = "13";
+  private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private final String resource;
+  private final Headers headers;
+  private final String key;
+  private final List<String> subprotocols;
+
+  private UpgradeRequest(String resource, Headers headers, String key, List<String> subprotocols) {
+    this.resource = resource;
+    this.headers = headers;
+    this.key = key;
+    this.subprotocols = List.copyOf(subprotocols);
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param uri where to; its user information becomes an {@code Authorization} unless the headers have one
+   * @param headers what the user adds
+   * @param subprotocols what is offered, the preferred one first
+   * @param random gives the key
+   * @return the request
+   */
+  public static UpgradeRequest of(
+      WebSocketUri uri, Headers headers, List<String> subprotocols, SecureRandom random) {
+    String key = key(random);
+    Headers.Builder all =
+        Headers.builder()
+            .add("Host", uri.hostHeader())
+            .add("Upgrade", "websocket")
+            .add("Connection", "Upgrade")
+            .add("Sec-WebSocket-Key", key)
+            .add("Sec-WebSocket-Version", VERSION);
+    if (!subprotocols.isEmpty()) {
+      all.add("Sec-WebSocket-Protocol", String.join(", ", subprotocols));
+    }
+    if (!headers.contains("Authorization")) {
+      uri.userInfo().ifPresent(userInfo -> all.add("Authorization", basic(userInfo)));
+    }
+    return new UpgradeRequest(uri.resource(), all.addAll(headers).build(), key, subprotocols);
+  }
+
+  /**
+   * The request's target.
+   *
+   * @return path and query, as they stand in the request line
+   */
+  public String resource() {
+    return resource;
+  }
+
+  /**
+   * All headers in the order in which they are sent.
+   *
+   * @return the headers
+   */
+  public Headers headers() {
+    return headers;
+  }
+
+  List<String> subprotocols() {
+    return subprotocols;
+  }
+
+  /** What the server has to answer to this key (RFC 6455 §4.2.2). */
+  String expectedAccept() {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      return Base64.getEncoder()
+          .encodeToString(sha1.digest((key + ACCEPT_SUFFIX).getBytes(US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-1", e);
+    }
+  }
+
+  /** Only the names of the headers: path, query and values may be secret. */
+  @Override
+  public String toString() {
+    return "UpgradeRequest[" + headers.names() + ']';
+  }
+
+  private static String key(SecureRandom random) {
+    byte[] nonce = new byte[KEY_BYTES];
+    random.nextBytes(nonce);
+    return Base64.getEncoder().encodeToString(nonce);
+  }
+
+  /** RFC 7617: a user without a password has an empty one. */
+  private static String basic(String userInfo) {
+    String credentials = userInfo.indexOf(':') < 0 ? userInfo + ':' : userInfo;
+    return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+  }
+}

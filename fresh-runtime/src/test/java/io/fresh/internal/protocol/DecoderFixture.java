@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fresh.spi.MessageForm;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.List;
+
+/**
+ * Feeds a stream to new decoders, once in each {@link Feeding}, and checks what holds for every stream: all ways give the
+ * same events, the input is read to its end, and every buffer is released.
+ */
+final class DecoderFixture {
+
+  private final DecoderLimits limits;
+  private final MessageForm form;
+
+  private DecoderFixture(DecoderLimits limits, MessageForm form) {
+    this.limits = limits;
+    this.form = form;
+  }
+
+  /** What a decoder with the default limits says, whatever form of text it is asked for. */
+  static List<Event> decode(byte[]... wire) {
+    return decode(DecoderLimits.DEFAULT, wire);
+  }
+
+  static List<Event> decode(DecoderLimits limits, byte[]... wire) {
+    byte[] stream = ServerFrames.concat(wire);
+    return decode(limits, Feeding.all(stream.length), stream);
+  }
+
+  /** For streams of many kilobytes. */
+  static List<Event> decodeCoarsely(DecoderLimits limits, byte[]... wire) {
+    byte[] stream = ServerFrames.concat(wire);
+    return decode(limits, Feeding.coarse(stream.length), stream);
+  }
+
+  private static List<Event> decode(DecoderLimits limits, List<Feeding> feedings, byte[] stream) {
+    DecoderFixture strings = new DecoderFixture(limits, MessageForm.STRING);
+    List<Event> expected = strings.feed(stream, feedings.get(0));
+    for (MessageForm form : List.of(MessageForm.STRING, MessageForm.BYTE_BUF)) {
+      DecoderFixture fixture = new DecoderFixture(limits, form);
+      for (Feeding feeding : feedings) {
+        assertThat(fixture.feed(stream, feeding)).as("%s, %s", form, feeding).isEqualTo(expected);
+      }
+    }
+    return expected;
+  }
+
+  /** How many bytes a decoder takes before it refuses the stream, given them one by one. */
+  static int bytesUntilViolation(DecoderLimits limits, byte[]... wire) {
+    byte[] stream = ServerFrames.concat(wire);
+    UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    DecoderFixture fixture = new DecoderFixture(limits, MessageForm.STRING);
+    try (FrameDecoder decoder = fixture.decoder(allocator)) {
+      EventRecorder recorder = new EventRecorder();
+      for (int i = 0; i < stream.length; i++) {
+        fixture.feed(decoder, stream, i, i + 1, false, recorder);
+        if (recorder.events().stream().anyMatch(event -> event.kind().equals("violation"))) {
+          return i + 1;
+        }
+      }
+    }
+    throw new AssertionError("Expected a violation, was none");
+  }
+
+  private List<Event> feed(byte[] stream, Feeding feeding) {
+    UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    EventRecorder recorder = new EventRecorder();
+    try (FrameDecoder decoder = decoder(allocator)) {
+      int from = 0;
+      for (int cut : feeding.cuts()) {
+        feed(decoder, stream, from, cut, feeding.direct(), recorder);
+        from = cut;
+      }
+      feed(decoder, stream, from, stream.length, feeding.direct(), recorder);
+    }
+    assertThat(allocator.metric().usedHeapMemory()).as("unreleased heap").isZero();
+    assertThat(allocator.metric().usedDirectMemory()).as("unreleased direct").isZero();
+    return recorder.events();
+  }
+
+  private FrameDecoder decoder(UnpooledByteBufAllocator allocator) {
+    return new FrameDecoder(allocator, limits, form, new Scratch());
+  }
+
+  /** One read. The buffer is filled with other bytes afterwards: nobody may still need it. */
+  private void feed(
+      FrameDecoder decoder, byte[] stream, int from, int to, boolean direct, EventRecorder sink) {
+    UnpooledByteBufAllocator reads = UnpooledByteBufAllocator.DEFAULT;
+    int padding = 3;
+    int length = to - from;
+    ByteBuf in = direct ? reads.directBuffer(padding + length) : reads.heapBuffer(padding + length);
+    in.writeZero(padding).readerIndex(padding).writeBytes(stream, from, length);
+    try {
+      decoder.decode(in, sink);
+    } catch (ProtocolViolation violation) {
+      sink.add(Event.violation(violation.closeCode()));
+    }
+    assertThat(in.isReadable()).as("input left").isFalse();
+    assertThat(in.refCnt()).as("references to the input").isEqualTo(1);
+    in.setBytes(0, new byte[in.capacity()]);
+    in.release();
+  }
+}
