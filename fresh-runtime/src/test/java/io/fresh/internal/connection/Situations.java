@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fresh.CloseStatus;
+import io.fresh.FreshException;
+import io.fresh.FreshException.CastingFailed;
+import io.fresh.FreshException.ConnectingFailed;
+import io.fresh.FreshException.EncodingFailed;
+import io.fresh.FreshException.EstablishingFailed;
+import io.fresh.Headers;
+import io.fresh.Options;
+import io.fresh.Recovery;
+import java.time.Duration;
+
+/** Connections that have come to a state in the plainest way, and the errors of the tests. */
+final class Situations {
+
+  private Situations() {}
+
+  static VirtualConnection in(State state) {
+    return in(state, Options.defaults());
+  }
+
+  static VirtualConnection in(State state, Options options) {
+    VirtualConnection connection = new VirtualConnection(options);
+    connection.start();
+    switch (state) {
+      case CONNECTING -> {}
+      case UPGRADING -> connection.connected();
+      case OPEN -> connection.open();
+      case CLOSING -> connection.open().close(CloseStatus.NORMAL, "");
+      case WAITING -> connection.refused();
+      case IDLE -> {
+        connection.handlers().onError(error -> Recovery.ignore());
+        connection.refused();
+        connection.handlers().onError(error -> null);
+      }
+      case TERMINATED -> connection.stop();
+    }
+    assertThat(connection.state()).isEqualTo(state);
+    connection.events();
+    return connection;
+  }
+
+  /** An open connection without pings, where time can pass. */
+  static VirtualConnection quiet() {
+    return in(State.OPEN, Options.builder().pingInterval(Duration.ZERO).build());
+  }
+
+  static FreshException refusal() {
+    return new ConnectingFailed("refused", null, true);
+  }
+
+  static FreshException forbidden() {
+    return refusal(403, false);
+  }
+
+  static FreshException unavailable() {
+    return refusal(503, true);
+  }
+
+  private static FreshException refusal(int status, boolean retryable) {
+    return new EstablishingFailed(
+        "Expected 101, was " + status, status, Headers.empty(), new byte[0], retryable);
+  }
+
+  static FreshException unencodable() {
+    return new EncodingFailed("unpaired surrogate", null);
+  }
+
+  static FreshException uncastable() {
+    return new CastingFailed("the queue is full");
+  }
+}
