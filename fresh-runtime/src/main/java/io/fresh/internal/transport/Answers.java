@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.Frame;
+import io.fresh.FreshException.CastingFailed;
+import io.fresh.Reaction;
+import io.fresh.internal.connection.State;
+import io.fresh.spi.Outbox;
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what handlers answer; what cannot be sent becomes an error for {@code @OnError}. */
+final class Answers implements Outbox {
+
+  private final LiveConnection connection;
+  private final Sender sender;
+  private final ConnectionDriver driver;
+  private final ConnectionLog log;
+
+  Answers(LiveConnection connection, ConnectionDriver driver, ConnectionLog log) {
+    this.connection = connection;
+    this.sender = connection.sender();
+    this.driver = driver;
+    this.log = log;
+  }
+
+  @Override
+  public void text(@Nullable String text) {
+    if (text != null) {
+      check(sender.text(text));
+    }
+  }
+
+  @Override
+  public void binary(byte @Nullable [] binary) {
+    if (binary != null) {
+      check(sender.binary(ByteBuffer.wrap(binary)));
+    }
+  }
+
+  @Override
+  public void binary(@Nullable ByteBuffer binary) {
+    if (binary != null) {
+      check(sender.binary(binary));
+    }
+  }
+
+  @Override
+  public void binary(@Nullable ByteBuf binary) {
+    if (binary != null) {
+      check(sender.binary(binary));
+    }
+  }
+
+  @Override
+  public void frame(@Nullable Frame frame) {
+    if (frame != null) {
+      check(sender.frame(frame));
+    }
+  }
+
+  @Override
+  public void frames(@Nullable Collection<? extends Frame> frames) {
+    if (frames != null) {
+      frames.forEach(this::frame);
+    }
+  }
+
+  @Override
+  public void reaction(@Nullable Reaction reaction) {
+    if (reaction instanceof Reaction.Reply reply) {
+      frames(reply.frames());
+    } else if (reaction instanceof Reaction.Close close) {
+      connection.close(close.code(), close.reason());
+    }
+  }
+
+  @Override
+  public void unhandled(Object message) {
+    log.unhandled(message);
+  }
+
+  private void check(Sender.Outcome outcome) {
+    switch (outcome) {
+      case ACCEPTED -> {}
+      case UNPAIRED_SURROGATE -> driver.troubled(LiveConnection.unencodable());
+      case FULL ->
+          driver.troubled(
+              new CastingFailed(
+                  "Expected room in the outbound queue for what a handler answered, it is full"));
+      case NOT_OPEN -> {
+        State state = driver.machine().state();
+        if (state == State.OPEN || state == State.CLOSING) { // a Close is asked for or read
+          log.dropped();
+        } else {
+          driver.troubled(
+              new CastingFailed(
+                  "Expected an open connection for what a handler answered, it is " + state));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.FreshException.ConnectingFailed;
+import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.WebSocketUri;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reaches a server once: name look-up, TCP to one address after the other, TLS. Has no time limit of its own; its owner aborts it.
+ */
+final class Dial {
+
+  /** Hears of the outcome, on the event loop; not any more once the dial is aborted. */
+  interface Listener {
+    void reached();
+
+    void connected(Channel channel);
+
+    void failed(ConnectingFailed error);
+  }
+
+  /** What may block, done away from the event loop. */
+  private record Prepared(List<InetAddress> addresses, @Nullable SslContext tls) {}
+
+  private final Dialing dialing;
+  private final WebSocketUri uri;
+  private final TransportOptions options;
+  private final LoopGroups.Lease lease;
+  private final Listener listener;
+
+  private @Nullable Channel channel;
+
+  /** Written by the event loop; a look-up that waits for a thread sees that nobody wants it any more. */
+  private volatile boolean ended;
+
+  Dial(
+      Dialing dialing,
+      WebSocketUri uri,
+      TransportOptions options,
+      LoopGroups.Lease lease,
+      Listener listener) {
+    this.dialing = dialing;
+    this.uri = uri;
+    this.options = options;
+    this.lease = lease;
+    this.listener = listener;
+  }
+
+  void begin() {
+    var unused =
+        CompletableFuture.supplyAsync(this::prepare, dialing.blocking())
+            .whenCompleteAsync(this::prepared, lease.loop());
+  }
+
+  /** Ends the dial; its listener hears nothing any more. */
+  void abort() {
+    ended = true;
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  private Prepared prepare() {
+    if (ended) { // else slow look-ups would pile up behind each other
+      throw new CancellationException();
+    }
+    try {
+      // The system's resolver, asked anew at each attempt: servers move.
+      List<InetAddress> addresses = List.of(InetAddress.getAllByName(uri.host()));
+      return new Prepared(addresses, uri.isSecure() ? dialing.tls().context(options.tls()) : null);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private void prepared(@Nullable Prepared prepared, @Nullable Throwable error) {
+    if (ended) {
+      return;
+    }
+    if (prepared == null) {
+      Throwable cause =
+          error instanceof CompletionException && error.getCause() != null
+              ? error.getCause()
+              : error;
+      fail(
+          (cause instanceof UnknownHostException ? "Could not find " : "Could not dial ")
+              + server(),
+          cause);
+      return;
+    }
+    tryNext(prepared, 0);
+  }
+
+  private void tryNext(Prepared prepared, int index) {
+    try {
+      connect(prepared, index);
+    } catch (RuntimeException e) { // nobody else would hear of it
+      fail("Could not dial " + server(), e);
+    }
+  }
+
+  private void connect(Prepared prepared, int index) {
+    InetSocketAddress address = new InetSocketAddress(prepared.addresses().get(index), uri.port());
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(lease.loop())
+            .channel(dialing.io().channel())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patienceMillis(prepared, index))
+            .handler(new Silence());
+    options.localAddress().ifPresent(bootstrap::localAddress);
+    SocketSettings.apply(options.socketOptions(), bootstrap);
+    ChannelFuture connecting = bootstrap.connect(address);
+    if (connecting.isDone()) {
+      // No socket could be made: such a future calls its listeners on a thread of Netty's.
+      tried(connecting, prepared, index);
+    } else {
+      channel = connecting.channel();
+      connecting.addListener(done -> tried(connecting, prepared, index));
+    }
+  }
+
+  /** An address that swallows packets leaves time for those after it; the last may take what is left. */
+  private int patienceMillis(Prepared prepared, int index) {
+    int count = prepared.addresses().size();
+    return index == count - 1 ? 0 : (int) Math.max(1, options.connectTimeout().toMillis() / count);
+  }
+
+  private void tried(ChannelFuture connecting, Prepared prepared, int index) {
+    if (ended) {
+      connecting.channel().close();
+    } else if (connecting.isSuccess()) {
+      secureOrFail(connecting.channel(), prepared.tls());
+    } else if (index + 1 < prepared.addresses().size()) {
+      tryNext(prepared, index + 1);
+    } else {
+      fail("Could not reach " + server(), connecting.cause());
+    }
+  }
+
+  private void secureOrFail(Channel reached, @Nullable SslContext tls) {
+    try {
+      secure(reached, tls);
+    } catch (RuntimeException e) { // nobody else would hear of it
+      reached.close();
+      fail("Could not dial " + server(), e);
+    }
+  }
+
+  private void secure(Channel reached, @Nullable SslContext tls) {
+    if (tls == null) {
+      hand(reached);
+      return;
+    }
+    listener.reached();
+    String peer = options.tls().serverName().orElse(uri.host());
+    SslHandler handler = tls.newHandler(reached.alloc(), peer, uri.port());
+    handler.setHandshakeTimeoutMillis(0);
+    ServerNames.tell(handler.engine(), peer);
+    reached.pipeline().addFirst(handler);
+    handler
+        .handshakeFuture()
+        .addListener(
+            done -> {
+              if (ended) {
+                reached.close();
+              } else if (done.isSuccess()) {
+                hand(reached);
+              } else {
+                reached.close();
+                fail("Could not agree on TLS with " + server(), done.cause());
+              }
+            });
+  }
+
+  private void hand(Channel connected) {
+    ended = true;
+    connected.pipeline().remove(Silence.class);
+    listener.connected(connected);
+  }
+
+  private void fail(String what, @Nullable Throwable cause) {
+    ended = true;
+    listener.failed(
+        new ConnectingFailed(
+            what + CauseText.of(cause), CauseText.cause(cause), !isCertificateRefused(cause)));
+  }
+
+  private String server() {
+    return uri.host() + ':' + uri.port();
+  }
+
+  private static boolean isCertificateRefused(@Nullable Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What goes wrong is heard of through the futures; it is not news for the end of the pipeline, too. */
+  private static final class Silence extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {}
+  }
+}

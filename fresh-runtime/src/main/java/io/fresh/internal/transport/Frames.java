@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.Frame;
+import io.fresh.internal.protocol.FrameEncoder;
+import io.fresh.internal.protocol.UnpairedSurrogateException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Makes encoded frames in buffers of their own, which the caller releases or hands on. Thread-safe. */
+final class Frames {
+
+  /** The longest header of a client's frame that is not fragmented further: 2 bytes, 2 of length, 4 of mask. */
+  private static final int HEADER = 8;
+
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+  private final FrameEncoder encoder;
+  private final Supplier<ByteBufAllocator> allocator;
+
+  /**
+   * Creates a maker of frames.
+   *
+   * @param allocator asked for each frame
+   */
+  Frames(FrameEncoder encoder, Supplier<ByteBufAllocator> allocator) {
+    this.encoder = encoder;
+    this.allocator = allocator;
+  }
+
+  ByteBuf text(String text) throws UnpairedSurrogateException {
+    ByteBuf out = allocate(text.length());
+    try {
+      encoder.text(text, out);
+      return out;
+    } catch (Throwable e) {
+      out.release();
+      throw e;
+    }
+  }
+
+  ByteBuf binary(ByteBuffer binary) {
+    return encoded(binary.remaining(), out -> encoder.binary(binary, out));
+  }
+
+  ByteBuf binary(ByteBuf binary) {
+    int length = binary.readableBytes();
+    return encoded(length, out -> encoder.binary(binary, binary.readerIndex(), length, out));
+  }
+
+  ByteBuf ping() {
+    return ping(EMPTY);
+  }
+
+  ByteBuf ping(ByteBuffer payload) {
+    return encoded(payload.remaining(), out -> encoder.ping(payload, out));
+  }
+
+  ByteBuf pong(ByteBuffer payload) {
+    return encoded(payload.remaining(), out -> encoder.pong(payload, out));
+  }
+
+  ByteBuf close(int code, String reason) {
+    return encoded(Frame.MAX_CONTROL_PAYLOAD, out -> encoder.close(code, reason, out));
+  }
+
+  /** The caller's buffer may be changed or released by others meanwhile: ours must not leak then. */
+  private ByteBuf encoded(int size, Consumer<ByteBuf> encoding) {
+    ByteBuf out = allocate(size);
+    try {
+      encoding.accept(out);
+      return out;
+    } catch (Throwable e) {
+      out.release();
+      throw e;
+    }
+  }
+
+  private ByteBuf allocate(int payload) {
+    long fragments = payload / FrameEncoder.MAX_FRAGMENT + 1L;
+    return allocator
+        .get()
+        .ioBuffer((int) Math.min(payload + fragments * HEADER, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.EventLoops;
+import io.fresh.internal.protocol.Scratch;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads behind each {@link EventLoops}: they start one by one as leases come, and all stop when the last lease is given back.
+ * Thread-safe.
+ */
+final class LoopGroups {
+
+  /** One thread. Guarded by {@link #groups}. */
+  private static final class Loop {
+    final EventLoop eventLoop;
+
+    /** Shared by its connections. */
+    final Scratch scratch = new Scratch();
+
+    int leases;
+
+    Loop(EventLoop eventLoop) {
+      this.eventLoop = eventLoop;
+    }
+  }
+
+  private final IdentityHashMap<EventLoops, List<Loop>> groups = new IdentityHashMap<>();
+  private final AtomicInteger threads = new AtomicInteger();
+  private final IoKind io;
+
+  LoopGroups(IoKind io) {
+    this.io = io;
+  }
+
+  /** Leases an event loop; to be given back by {@link Lease#close()}. */
+  Lease lease(EventLoops handle) {
+    synchronized (groups) {
+      List<Loop> loops = groups.computeIfAbsent(handle, first -> new ArrayList<>());
+      Loop loop = leastLeased(loops, handle);
+      loop.leases++;
+      return new Lease(this, handle, loop);
+    }
+  }
+
+  /** An event loop is made only when all others are used: a group of one connection has one thread. */
+  private Loop leastLeased(List<Loop> loops, EventLoops handle) {
+    Loop least =
+        loops.stream().min(Comparator.comparingInt((Loop loop) -> loop.leases)).orElse(null);
+    if (least != null && (least.leases == 0 || loops.size() == handle.threads())) {
+      return least;
+    }
+    ThreadFactory factory = new DetachedThreads("fresh-io-", handle.isDaemon(), threads);
+    Loop another = new Loop(new SingleThreadIoEventLoop(null, factory, io.handler()));
+    loops.add(another);
+    return another;
+  }
+
+  /** Leases the same event loop once more. */
+  private void again(Lease held) {
+    synchronized (groups) {
+      if (held.closed) {
+        throw new IllegalStateException("A lease can be shared only while it is held");
+      }
+      held.loop.leases++;
+    }
+  }
+
+  private void giveBack(Lease lease) {
+    synchronized (groups) {
+      if (lease.closed) {
+        return;
+      }
+      lease.closed = true;
+      lease.loop.leases--;
+      List<Loop> loops = groups.get(lease.handle);
+      if (loops != null && loops.stream().allMatch(loop -> loop.leases == 0)) {
+        groups.remove(lease.handle);
+        // What is queued still runs; nothing new can come, as nobody holds a lease.
+        loops.forEach(loop -> loop.eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  /** The right to use an event loop. Closing it twice does no harm. */
+  static final class Lease implements AutoCloseable {
+    private final LoopGroups groups;
+    private final EventLoops handle;
+    private final Loop loop;
+
+    /** Guarded by the groups. */
+    private boolean closed;
+
+    private Lease(LoopGroups groups, EventLoops handle, Loop loop) {
+      this.groups = groups;
+      this.handle = handle;
+      this.loop = loop;
+    }
+
+    EventLoop loop() {
+      return loop.eventLoop;
+    }
+
+    /** Of the event loop; belongs to its thread. */
+    Scratch scratch() {
+      return loop.scratch;
+    }
+
+    /** A second lease of the same event loop, for what may outlive the owner of this one. */
+    Lease share() {
+      groups.again(this);
+      return new Lease(groups, handle, loop);
+    }
+
+    @Override
+    public void close() {
+      groups.giveBack(this);
+    }
+  }
+}

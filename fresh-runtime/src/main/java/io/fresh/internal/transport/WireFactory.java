@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.Options;
+import io.fresh.internal.protocol.DecoderLimits;
+import io.fresh.internal.protocol.FrameDecoder;
+import io.fresh.internal.protocol.MessageSink;
+import io.fresh.internal.protocol.UpgradeRequest;
+import io.fresh.internal.protocol.WebSocketUri;
+import io.fresh.spi.MessageForm;
+import io.netty.channel.Channel;
+
+/** Makes the dials and wires of one connection, by its options. */
+final class WireFactory {
+
+  private final Environment environment;
+  private final Dialing dialing;
+  private final Frames frames;
+  private final WebSocketUri uri;
+  private final Options options;
+  private final MessageForm textForm;
+
+  WireFactory(
+      Environment environment,
+      Dialing dialing,
+      Frames frames,
+      WebSocketUri uri,
+      Options options,
+      MessageForm textForm) {
+    this.environment = environment;
+    this.dialing = dialing;
+    this.frames = frames;
+    this.uri = uri;
+    this.options = options;
+    this.textForm = textForm;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Frames frames() {
+    return frames;
+  }
+
+  Dial dial(LoopGroups.Lease lease, Dial.Listener listener) {
+    return new Dial(dialing, uri, options.transport(), lease, listener);
+  }
+
+  /** A wire over a channel that is up; it keeps the event loop until the channel is closed. */
+  Wire wire(Channel channel, LoopGroups.Lease lease, WireListener listener) {
+    return new Wire(channel, lease.share(), options.transport(), listener);
+  }
+
+  /** Writes the upgrade request, and decodes frames once the answer has been verified. */
+  void upgrade(
+      Wire wire, MessageSink sink, LoopGroups.Lease lease, int attempt, WireListener listener) {
+    UpgradeRequest request =
+        UpgradeRequest.of(
+            uri, options.headers(), options.upgrade().subprotocols(), environment.secrets());
+    FrameDecoder decoder =
+        new FrameDecoder(wire.channel().alloc(), limits(), textForm, lease.scratch());
+    FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
+    wire.channel()
+        .pipeline()
+        .addLast(UpgradeHandler.codec(options.upgrade()))
+        .addLast(
+            new UpgradeHandler(
+                wire, request, options.upgrade(), attempt, environment.wallClock(), handler));
+  }
+
+  private DecoderLimits limits() {
+    return new DecoderLimits(
+        options.upgrade().maxFrameBytes(),
+        options.upgrade().maxMessageBytes(),
+        options.upgrade().maxFragments());
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fresh.EventLoops;
+import io.fresh.FreshException.ConnectingFailed;
+import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.WebSocketUri;
+import io.fresh.testing.Patience;
+import io.fresh.testing.RefusedPort;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A dial tells its outcome once, on its event loop, and nothing once it is aborted. */
+class DialTest {
+
+  /** A name has at most 255 octets (RFC 1035 §2.3.4): nobody has to be asked. */
+  private static final String UNKNOWN = "ws://" + ("x".repeat(63) + ".").repeat(4) + "invalid/";
+
+  /** As when the process may open no more files. */
+  public static final class Unmakeable extends NioSocketChannel {
+    /** Is called by Netty. */
+    public Unmakeable() {
+      throw new ChannelException("Too many open files");
+    }
+  }
+
+  private static final class Outcome implements Dial.Listener {
+    final CompletableFuture<ConnectingFailed> failure = new CompletableFuture<>();
+    final CompletableFuture<Thread> thread = new CompletableFuture<>();
+
+    @Override
+    public void reached() {}
+
+    @Override
+    public void connected(Channel channel) {
+      failure.completeExceptionally(new AssertionError("Expected a failure, was connected"));
+    }
+
+    @Override
+    public void failed(ConnectingFailed error) {
+      thread.complete(Thread.currentThread());
+      failure.complete(error);
+    }
+  }
+
+  private final LoopGroups groups = new LoopGroups(io(NioSocketChannel.class));
+  private final LoopGroups.Lease lease = groups.lease(EventLoops.create(1));
+  private final Outcome outcome = new Outcome();
+
+  @AfterEach
+  void giveBack() {
+    lease.close();
+  }
+
+  @Test
+  void socketThatCannotBeMadeFailsTheDialOnItsEventLoop() {
+    dial(Unmakeable.class, "ws://127.0.0.1:1/", Runnable::run).begin();
+
+    ConnectingFailed failure = Patience.get(outcome.failure, "the failure");
+    assertThat(failure)
+        .hasMessageStartingWith("Could not reach 127.0.0.1:1")
+        .hasCauseInstanceOf(ChannelException.class);
+    assertOnEventLoop();
+  }
+
+  @Test
+  void refusedPortFailsTheDialOnItsEventLoop() {
+    try (RefusedPort port = RefusedPort.hold()) {
+      dial(NioSocketChannel.class, port.uri().toString(), Runnable::run).begin();
+
+      assertThat(Patience.get(outcome.failure, "the failure"))
+          .hasMessageStartingWith("Could not reach ")
+          .matches(ConnectingFailed::isRetryable);
+      assertOnEventLoop();
+    }
+  }
+
+  @Test
+  void nameThatIsUnknownFailsTheDial() {
+    dial(NioSocketChannel.class, UNKNOWN, Runnable::run).begin();
+
+    assertThat(Patience.get(outcome.failure, "the failure"))
+        .hasMessageStartingWith("Could not find ")
+        .hasCauseInstanceOf(UnknownHostException.class);
+    assertOnEventLoop();
+  }
+
+  @Test
+  void abortedDialLooksNothingUpAndTellsNothing() {
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    Dial dial = dial(NioSocketChannel.class, UNKNOWN, lookups::add);
+    dial.begin();
+    dial.abort();
+    lookups.remove().run();
+
+    Patience.get(CompletableFuture.runAsync(() -> {}, lease.loop()), "what was queued before");
+    assertThat(outcome.failure).isNotDone();
+  }
+
+  private Dial dial(Class<? extends SocketChannel> channel, String uri, Executor lookups) {
+    return new Dial(
+        new Dialing(io(channel), new TlsContexts(), lookups),
+        WebSocketUri.parse(uri),
+        TransportOptions.defaults(),
+        lease,
+        outcome);
+  }
+
+  private static IoKind io(Class<? extends SocketChannel> channel) {
+    return new IoKind(NioIoHandler.newFactory(), channel);
+  }
+
+  private void assertOnEventLoop() {
+    assertThat(lease.loop().inEventLoop(Patience.get(outcome.thread, "the thread"))).isTrue();
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.fresh.testing.WireFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A channel that takes as many frames as a test gives it room for, and whose event loop is the thread that made it: tasks of it and of
+ * others run when the test says so.
+ */
+final class PacedChannel extends EmbeddedChannel {
+
+  private final Thread owner = Thread.currentThread();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final EventLoop loop =
+      (EventLoop)
+          Proxy.newProxyInstance(
+              EventLoop.class.getClassLoader(),
+              new Class<?>[] {EventLoop.class},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "inEventLoop" -> Thread.currentThread() == owner;
+                    case "execute" -> execute((Runnable) arguments[0]);
+                    default -> {
+                      try {
+                        yield method.invoke(super.eventLoop(), arguments);
+                      } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                      }
+                    }
+                  });
+
+  private volatile boolean stopped;
+  private int room = Integer.MAX_VALUE;
+
+  private Object execute(Runnable task) {
+    if (stopped) {
+      throw new RejectedExecutionException("stopped");
+    }
+    return tasks.add(task);
+  }
+
+  /** Every later task is refused. */
+  void stopLoop() {
+    stopped = true;
+  }
+
+  /** Takes so many frames from now on. */
+  void room(int frames) {
+    room = frames;
+  }
+
+  /** Runs what is to be run. */
+  void run() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  /** What has been written since the last call, which is then released. */
+  List<WireFrame> written() {
+    List<WireFrame> frames = new ArrayList<>();
+    for (ByteBuf frame = readOutbound(); frame != null; frame = readOutbound()) {
+      try (ByteBufInputStream bytes = new ByteBufInputStream(frame, true)) {
+        frames.add(WireFrame.read(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return frames;
+  }
+
+  /** The same in short: {@code text one}, {@code close 1000}. */
+  List<String> writtenInShort() {
+    return written().stream().map(PacedChannel::inShort).toList();
+  }
+
+  private static String inShort(WireFrame frame) {
+    return switch (frame.opcode()) {
+      case WireFrame.TEXT -> "text " + frame.text();
+      case WireFrame.BINARY -> "binary " + frame.payload().length;
+      case WireFrame.CONTINUATION -> "continuation " + frame.payload().length;
+      case WireFrame.PING -> "ping " + frame.text();
+      case WireFrame.PONG -> "pong " + frame.text();
+      default -> "close " + frame.closeCode();
+    };
+  }
+
+  @Override
+  public EventLoop eventLoop() {
+    return loop == null ? super.eventLoop() : loop; // asked by the super constructor
+  }
+
+  @Override
+  public boolean isWritable() {
+    return room-- > 0;
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fresh.EventLoops;
+import io.fresh.FreshException;
+import io.fresh.Handshake;
+import io.fresh.Headers;
+import io.fresh.TransportOptions;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a transport ends (RFC 6455 §7.1.1), in a time that the test makes pass. */
+class WireTest {
+
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final List<String> heard = new ArrayList<>();
+  private final Wire wire =
+      new Wire(
+          channel,
+          new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class))
+              .lease(EventLoops.create(1)),
+          TransportOptions.builder().lingerTimeout(LINGER).build(),
+          new Recorder());
+
+  @BeforeEach
+  void open() {
+    channel.freezeTime();
+    wire.established(new Handshake(101, Headers.empty(), null, 1));
+    heard.clear();
+  }
+
+  @Test
+  void theServerIsLeftToEndTcp() {
+    wire.release();
+    pass(LINGER.minusMillis(1));
+    assertThat(channel.isOpen()).isTrue();
+
+    channel.close(); // as the server does
+    wire.ended();
+
+    assertThat(channel.hasPendingTasks()).isFalse();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void theWaitForTheServerToEndTcpIsBounded() {
+    wire.release();
+
+    pass(LINGER);
+
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void anAbortEndsTcpAtOnce() {
+    wire.abort();
+    wire.ended();
+
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void theEndOfAnOpenTransportIsHeardOfOnce() {
+    channel.close();
+    wire.ended();
+    wire.ended();
+
+    assertThat(heard).containsExactly("lost");
+  }
+
+  private void pass(Duration time) {
+    channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    channel.runScheduledPendingTasks();
+  }
+
+  private final class Recorder implements WireListener {
+    @Override
+    public void answered() {
+      heard.add("answered");
+    }
+
+    @Override
+    public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
+      heard.add("attempt failed");
+    }
+
+    @Override
+    public void established(Handshake handshake) {
+      heard.add("established");
+    }
+
+    @Override
+    public void heard() {
+      heard.add("bytes");
+    }
+
+    @Override
+    public void violated(int closeCode, String message) {
+      heard.add("violated " + closeCode);
+    }
+
+    @Override
+    public void readTurnEnded(long incompleteMessage) {
+      heard.add("read");
+    }
+
+    @Override
+    public void lost(@Nullable Throwable cause) {
+      heard.add("lost");
+    }
+  }
+}
