@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.stream.Collectors;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what a handler answers. */
+final class AnswerValidator {
+
+  private final @Nullable StateModel state;
+  private final Types types;
+  private final Report report;
+  private final StateReader states;
+
+  AnswerValidator(ClientModel client, Types types, KnownTypes known, Report report) {
+    this.state = client.state();
+    this.types = types;
+    this.report = report;
+    this.states = new StateReader(types, known);
+  }
+
+  void validate(HandlerModel handler) {
+    Answer answer = handler.answer();
+    if (answer == null) {
+      boolean isSilent = !handler.kind().answers().answers().contains(Answer.FRAME);
+      report(isSilent ? Diagnostic.NO_ANSWER : Diagnostic.UNKNOWN_ANSWER, handler, offer(handler));
+    } else if (answer.isStateful()) {
+      validateState(handler, answer);
+    }
+  }
+
+  private void validateState(HandlerModel handler, Answer answer) {
+    if (state == null) {
+      report(Diagnostic.UNDECLARED_STATE, handler, offer(handler));
+    } else if (!isState(handler.returnType(), answer, state)) {
+      report.add(
+          Diagnostic.OTHER_STATE,
+          handler.method(),
+          "what " + Names.of(handler) + " answers",
+          Names.of(handler.returnType()),
+          Names.of(state.type()));
+    }
+  }
+
+  private boolean isState(TypeMirror type, Answer answer, StateModel state) {
+    boolean isRawWith =
+        answer != Answer.STATE && ((DeclaredType) type).getTypeArguments().isEmpty();
+    TypeMirror carried = states.carried(type);
+    return !isRawWith
+        && states
+            .as(state.declared(), carried)
+            .filter(seen -> types.isSameType(seen, state.type()))
+            .isPresent();
+  }
+
+  private String offer(HandlerModel handler) {
+    return handler.kind().answers().answers().stream()
+        .filter(answer -> state != null || !answer.isStateful())
+        .map(Answer::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void report(Diagnostic diagnostic, HandlerModel handler, String offer) {
+    report.add(
+        diagnostic, handler.method(), Names.of(handler), Names.of(handler.returnType()), offer);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client.
+ *
+ * @param element the class
+ * @param annotation what makes it a client
+ * @param generatedName the class to generate
+ * @param isPublic whether everything that a caller must name is public
+ * @param constructor the one that a {@code start} without a client calls; {@code null} if there is none
+ * @param state the state that it declares; {@code null} if there is none
+ * @param handlers in source order, those of superclasses last
+ * @param events the same handlers by event, events in source order
+ * @param lostHandlers overrides without an annotation of methods that have one
+ */
+record ClientModel(
+    TypeElement element,
+    AnnotationMirror annotation,
+    ClassName generatedName,
+    boolean isPublic,
+    @Nullable ExecutableElement constructor,
+    @Nullable StateModel state,
+    List<HandlerModel> handlers,
+    List<EventModel> events,
+    List<HandlerMethods.Lost> lostHandlers) {
+
+  /** The handlers of a kind, in source order. */
+  List<HandlerModel> handlers(HandlerKind kind) {
+    return handlers.stream().filter(handler -> handler.kind() == kind).toList();
+  }
+
+  /** The only handler of a kind. */
+  Optional<HandlerModel> handler(HandlerKind kind) {
+    return handlers.stream().filter(handler -> handler.kind() == kind).findFirst();
+  }
+}

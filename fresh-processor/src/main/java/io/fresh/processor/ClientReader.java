@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+import io.fresh.annotation.WebSocketClient;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a client class. */
+final class ClientReader {
+
+  private final Elements elements;
+  private final Types types;
+
+  ClientReader(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** Reads a client; empty if a type in a signature does not exist yet. */
+  Optional<ClientModel> read(TypeElement client) {
+    AnnotationMirror annotation = Annotations.find(client, WebSocketClient.class).orElseThrow();
+    Optional<AnnotationValue> declared = StateReader.declared(annotation);
+    return HandlerMethods.of(client, elements)
+        .filter(methods -> methods.handlers().stream().noneMatch(MissingTypes::in))
+        .filter(methods -> declared.isEmpty() || exists(declared.get()))
+        .map(methods -> read(client, annotation, declared.orElse(null), methods));
+  }
+
+  private ClientModel read(
+      TypeElement client,
+      AnnotationMirror annotation,
+      @Nullable AnnotationValue declared,
+      HandlerMethods methods) {
+    KnownTypes known = new KnownTypes(elements, types, client);
+    Access access = new Access(elements, client);
+    List<ExecutableType> signatures =
+        methods.handlers().stream().map(method -> signature(client, method)).toList();
+    StateModel state =
+        declared == null ? null : new StateReader(types, known).read(declared, signatures);
+    HandlerReader reader = new HandlerReader(types, known, state);
+    List<HandlerModel> handlers =
+        methods.handlers().stream()
+            .map(method -> reader.read(method, signature(client, method)))
+            .toList();
+    return new ClientModel(
+        client,
+        annotation,
+        generatedName(client),
+        Access.isPublic(client) && (state == null || Access.isPublic(state.type())),
+        constructor(client, access),
+        state,
+        handlers,
+        new EventReader(types, known, access).read(handlers),
+        methods.lost());
+  }
+
+  private static boolean exists(AnnotationValue state) {
+    return state.getValue() instanceof TypeMirror type && !MissingTypes.in(type);
+  }
+
+  /** A method as the client inherits it: type variables of a superclass are replaced. */
+  private ExecutableType signature(TypeElement client, ExecutableElement method) {
+    return (ExecutableType) types.asMemberOf((DeclaredType) client.asType(), method);
+  }
+
+  /** The name of the class that is generated for a client. */
+  static ClassName generatedName(TypeElement client) {
+    ClassName name = ClassName.get(client);
+    return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Fresh");
+  }
+
+  private @Nullable ExecutableElement constructor(TypeElement client, Access access) {
+    if (client.getModifiers().contains(Modifier.ABSTRACT)) {
+      return null;
+    }
+    return ElementFilter.constructorsIn(client.getEnclosedElements()).stream()
+        .filter(constructor -> constructor.getParameters().isEmpty())
+        .filter(constructor -> constructor.getTypeParameters().isEmpty())
+        .filter(access::isReachable)
+        .filter(constructor -> constructor.getThrownTypes().stream().allMatch(access::isReachable))
+        .findFirst()
+        .orElse(null);
+  }
+}

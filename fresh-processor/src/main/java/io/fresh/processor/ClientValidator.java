@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
+
+/** Judges a client: the class itself, then its state, each handler, and the handlers together. */
+final class ClientValidator {
+
+  private final Types types;
+  private final KnownTypes known;
+  private final Access access;
+  private final Report report;
+
+  ClientValidator(Types types, KnownTypes known, Access access, Report report) {
+    this.types = types;
+    this.known = known;
+    this.access = access;
+    this.report = report;
+  }
+
+  void validate(ClientModel client) {
+    validateClass(client.element());
+    if (client.state() != null) {
+      new StateValidator(known, access, report).validate(client, client.state());
+    }
+    HandlerValidator validator = new HandlerValidator(client, types, known, access, report);
+    client.handlers().forEach(validator::validate);
+    new DuplicatesValidator(types, report).validate(client);
+    client.lostHandlers().forEach(this::reportLost);
+    if (client.handlers().isEmpty()) {
+      report.add(Diagnostic.NO_HANDLERS, client.element(), client.element().getSimpleName());
+    }
+  }
+
+  private void validateClass(TypeElement type) {
+    Set<Modifier> modifiers = type.getModifiers();
+    String name = type.getSimpleName().toString();
+    if (!access.isReachable(type)) {
+      report.add(Diagnostic.PRIVATE_CLIENT, type, name);
+    }
+    if (type.getKind() != ElementKind.CLASS && type.getKind() != ElementKind.RECORD) {
+      report.add(Diagnostic.CLIENT_KIND, type, name, Names.kindOf(type));
+      return;
+    }
+    if (type.getNestingKind().isNested() && !modifiers.contains(Modifier.STATIC)) {
+      report.add(Diagnostic.INNER_CLIENT, type, name);
+    }
+    if (modifiers.contains(Modifier.ABSTRACT)) {
+      report.add(Diagnostic.ABSTRACT_CLIENT, type, name);
+    }
+    if (!type.getTypeParameters().isEmpty()) {
+      report.add(Diagnostic.GENERIC_CLIENT, type, name);
+    }
+  }
+
+  private void reportLost(HandlerMethods.Lost lost) {
+    HandlerKind kind = Annotations.kinds(lost.handler()).get(0);
+    ExecutableElement override = lost.override();
+    report.add(
+        Diagnostic.LOST_HANDLER, override, Names.of(kind, lost.handler()), Names.of(override));
+  }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Everything that the processor can find wrong. A code, once published, keeps its meaning: people search for it, and
+ * suppress warnings by it. {@code docs/diagnostics.md} has an example for each, and a test holds it against this list.
+ */
+enum Diagnostic {
+  CLIENT_KIND(
+      Kind.ERROR,
+      "A client is a class or a record.",
+      "@WebSocketClient '%s' must be a class; it is %s.",
+      "Write a final class."),
+  PRIVATE_CLIENT(
+      Kind.ERROR,
+      "A client, and every class around it, can be reached from its package.",
+      "@WebSocketClient class '%s' must not be private: generated code in the same package calls it.",
+      "Remove 'private'."),
+  INNER_CLIENT(
+      Kind.ERROR,
+      "A client does not belong to an object of another class.",
+      "@WebSocketClient class '%s' must be a top-level or static nested class; it is an inner class.",
+      "Add 'static'."),
+  ABSTRACT_CLIENT(
+      Kind.ERROR,
+      "A client can be instantiated.",
+      "@WebSocketClient class '%s' must not be abstract.",
+      "Annotate its subclass, which inherits the handlers."),
+  GENERIC_CLIENT(
+      Kind.ERROR,
+      "A client has no type parameters.",
+      "@WebSocketClient class '%s' must not be generic.",
+      "Annotate a subclass that names the type arguments."),
+  NO_HANDLERS(
+      Kind.WARNING,
+      "A client has at least one handler.",
+      "@WebSocketClient class '%s' handles nothing.",
+      "Annotate a method, for example with @OnText."),
+  NAME_TAKEN(
+      Kind.ERROR,
+      "The name of the generated class is free.",
+      "%s is to be generated for @WebSocketClient class '%s', but that name is taken.",
+      "Rename one of the two."),
+  NO_RUNTIME(
+      Kind.ERROR,
+      "The client's module sees the runtime.",
+      "@WebSocketClient class '%s' cannot see Fresh's runtime, package %s.",
+      "Add the dependency io.fresh:fresh-runtime and, to a module-info, 'requires io.fresh;'."),
+  PRIVATE_HANDLER(
+      Kind.ERROR,
+      "A handler is not private.",
+      "%s must not be private: generated code in the same package calls it.",
+      "Remove 'private'."),
+  STATIC_HANDLER(
+      Kind.ERROR,
+      "A handler belongs to the client object.",
+      "%s must not be static: it is called on the client object.",
+      "Remove 'static'."),
+  ABSTRACT_HANDLER(
+      Kind.ERROR,
+      "A handler has a body.",
+      "%s must not be abstract.",
+      "Annotate the method that overrides it."),
+  GENERIC_HANDLER(
+      Kind.ERROR,
+      "A handler has no type parameters.",
+      "%s must not be generic.",
+      "Name a type in place of its type parameter."),
+  VARARGS_HANDLER(
+      Kind.ERROR,
+      "A handler takes a fixed number of parameters.",
+      "%s must not be varargs.",
+      "Replace the '...' by what the handler is to be given."),
+  INACCESSIBLE_HANDLER(
+      Kind.ERROR,
+      "An inherited handler can be called from the client's package.",
+      "%s cannot be called from the client's package: it is declared in another and is not public.",
+      "Make it public."),
+  INACCESSIBLE_TYPE(
+      Kind.ERROR,
+      "Types that generated code names can be reached from the client's package.",
+      "%s names %s, which generated code in the same package cannot reach.",
+      "Remove 'private', or make it public if it is in another package."),
+  TWO_ANNOTATIONS(
+      Kind.ERROR,
+      "A method handles one kind of event.",
+      "%s is annotated with %s, too.",
+      "Write a method for each; they may call a third."),
+  STRAY_HANDLER(
+      Kind.ERROR,
+      "A handler stands in a client, or in a class that a client extends.",
+      "%s is never called: '%s' is no client, and no client extends it.",
+      "Annotate the class with @WebSocketClient, or make it an abstract class for clients to extend."),
+  LOST_HANDLER(
+      Kind.WARNING,
+      "An override of a handler is a handler.",
+      "%s is overridden by %s, which has no annotation: neither is called.",
+      "Repeat the annotation on the override."),
+  DUPLICATE_HANDLER(
+      Kind.ERROR,
+      "No two handlers are for the same event and type.",
+      "%s and %s are both for %s.",
+      "Remove one of them."),
+  UNKNOWN_PARAMETER(
+      Kind.ERROR,
+      "A handler takes nothing but what its event brings.",
+      "parameter '%s' (%s) of %s cannot be supplied.",
+      "It may take: %s."),
+  REPEATED_PARAMETER(
+      Kind.ERROR,
+      "A handler takes each thing once.",
+      "parameter '%s' (%s) of %s is there a second time.",
+      "Remove one of them."),
+  NO_MESSAGE(
+      Kind.ERROR,
+      "A handler of messages takes the message.",
+      "%s takes no message.",
+      "Add a parameter: %s."),
+  TWO_MESSAGES(
+      Kind.ERROR,
+      "A handler takes its message once.",
+      "parameter '%s' (%s) of %s is a second message.",
+      "Remove one of them."),
+  WRONG_PAYLOAD(
+      Kind.ERROR,
+      "Text is handled by @OnText, bytes by @OnBinary.",
+      "parameter '%s' of %s takes %s, a %s payload.",
+      "Use %s, or take %s."),
+  PRIMITIVE_MESSAGE(
+      Kind.ERROR,
+      "A message is an object.",
+      "parameter '%s' (%s) of %s is primitive; a message is an object.",
+      "Take %s."),
+  ERASED_MESSAGE(
+      Kind.ERROR,
+      "The type of a message can be told at run time.",
+      "parameter '%s' (%s) of %s cannot be told from other types at run time.",
+      "Take a type without type arguments, for example a record that holds it."),
+  NO_ERROR(
+      Kind.ERROR,
+      "A handler of errors takes the error.",
+      "%s takes no error.",
+      "Add a parameter: FreshException or one of its kinds."),
+  TWO_ERRORS(
+      Kind.ERROR,
+      "A handler takes its error once.",
+      "parameter '%s' (%s) of %s is a second error.",
+      "Remove one of them."),
+  NOT_AN_ERROR(
+      Kind.ERROR,
+      "A handler of errors takes a kind of FreshException.",
+      "parameter '%s' (%s) of %s is no FreshException.",
+      "Take FreshException or one of its kinds; what a handler threw is the cause of FreshException.HandlingFailed."),
+  UNREACHABLE_HANDLER(
+      Kind.WARNING,
+      "A handler of errors can be called.",
+      "%s is never called: each kind of %s has a handler.",
+      "Remove it."),
+  UNKNOWN_ANSWER(
+      Kind.ERROR,
+      "A handler answers what can be sent.",
+      "%s returns %s, which cannot be sent.",
+      "It may answer: %s."),
+  NO_ANSWER(
+      Kind.ERROR,
+      "Errors, disconnects and the end are not answered with messages.",
+      "%s returns %s, but nothing can be sent there.",
+      "It may answer: %s."),
+  STATE_TYPE(
+      Kind.ERROR,
+      "The state is a type of its own.",
+      "state type %s can be confused with %s.",
+      "Wrap it in a record."),
+  OTHER_STATE(
+      Kind.ERROR,
+      "All handlers take and answer the state that the client declares.",
+      "%s is %s, but the state is %s.",
+      "Use %3$s."),
+  UNDECLARED_STATE(
+      Kind.ERROR,
+      "Who answers a state declares one.",
+      "%s returns %s, but the client declares no state.",
+      "Write @WebSocketClient(state = ...), or answer one of: %s."),
+  REPEATED_CODE(
+      Kind.ERROR,
+      "A status code has one handler.",
+      "code %s is handled by %s already.",
+      "Remove one of them."),
+  CODE_RANGE(
+      Kind.ERROR,
+      "A status code is one that a peer can send, or 1005 or 1006 for none.",
+      "code %s never reaches a handler.",
+      "Use 1000 to 4999, without 1004 and 1015."),
+  INTERNAL_ERROR(
+      Kind.ERROR,
+      "The processor does not fail.",
+      "The processor failed on %s. The fault is in Fresh, not in the class.",
+      "Please report it with this: %s");
+
+  private final Kind kind;
+  private final String rule;
+  private final String found;
+  private final String fix;
+
+  Diagnostic(Kind kind, String rule, String found, String fix) {
+    this.kind = kind;
+    this.rule = rule;
+    this.found = found;
+    this.fix = fix;
+  }
+
+  /** Error or warning. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** What holds where there is no such problem. */
+  String rule() {
+    return rule;
+  }
+
+  /** What the user searches for, for example {@code FreshPrivateHandler}. */
+  String code() {
+    return Arrays.stream(name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("", "Fresh", ""));
+  }
+
+  /** What the user reads: the code, what was found, how to mend it. */
+  String message(Object... details) {
+    return "[" + code() + "] " + (found + " " + fix).formatted(details);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * The order in which handlers that go by type are asked: no type before its subtypes, otherwise as they stand in the source.
+ * So no handler can hide another.
+ */
+final class DispatchOrder {
+
+  private final Types types;
+
+  DispatchOrder(Types types) {
+    this.types = types;
+  }
+
+  List<HandlerModel> sort(List<HandlerModel> handlers) {
+    List<HandlerModel> left = new ArrayList<>(handlers);
+    List<HandlerModel> sorted = new ArrayList<>();
+    while (!left.isEmpty()) {
+      HandlerModel next =
+          left.stream()
+              .filter(handler -> left.stream().noneMatch(other -> isAbove(handler, other)))
+              .findFirst()
+              .orElse(left.get(0));
+      left.remove(next);
+      sorted.add(next);
+    }
+    return List.copyOf(sorted);
+  }
+
+  private boolean isAbove(HandlerModel handler, HandlerModel other) {
+    if (handler.handledType().isEmpty() || other.handledType().isEmpty()) {
+      return false;
+    }
+    TypeMirror general = types.erasure(handler.handledType().get());
+    TypeMirror specific = types.erasure(other.handledType().get());
+    return types.isSubtype(specific, general) && !types.isSameType(specific, general);
+  }
+}

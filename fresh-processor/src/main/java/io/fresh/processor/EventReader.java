@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the handlers of a client together by event. */
+final class EventReader {
+
+  private static final ClassName THROWABLE = ClassName.get(Throwable.class);
+
+  private final DispatchOrder order;
+  private final KnownTypes known;
+  private final Access access;
+
+  EventReader(Types types, KnownTypes known, Access access) {
+    this.order = new DispatchOrder(types);
+    this.known = known;
+    this.access = access;
+  }
+
+  /** The events that have a handler, in source order. */
+  List<EventModel> read(List<HandlerModel> handlers) {
+    return Arrays.stream(HandlerKind.values())
+        .filter(kind -> !of(kind, handlers).isEmpty())
+        .sorted(Comparator.comparingInt(kind -> handlers.indexOf(of(kind, handlers).get(0))))
+        .map(kind -> event(kind, order.sort(of(kind, handlers))))
+        .toList();
+  }
+
+  private EventModel event(HandlerKind kind, List<HandlerModel> handlers) {
+    List<HandlerModel> chosen = new ArrayList<>(handlers);
+    HandlerModel rest = handlers.stream().filter(this::takesTheRest).findFirst().orElse(null);
+    if (rest != null) {
+      chosen.remove(rest);
+    }
+    return new EventModel(kind, List.copyOf(chosen), rest, thrown(handlers, rest));
+  }
+
+  private boolean takesTheRest(HandlerModel handler) {
+    if (handler.kind().isByCode()) {
+      return handler.codes().isEmpty();
+    }
+    Argument open = handler.kind().arguments().get(0);
+    return handler.handledType().map(type -> known.isSame(type, open.type())).orElse(true);
+  }
+
+  private List<TypeName> thrown(List<HandlerModel> handlers, @Nullable HandlerModel rest) {
+    List<TypeMirror> thrown =
+        handlers.stream().flatMap(handler -> handler.thrown().stream()).toList();
+    List<TypeName> names = thrown.stream().map(TypeName::get).distinct().toList();
+    boolean isVague =
+        rest == null || names.contains(THROWABLE) || !thrown.stream().allMatch(access::isReachable);
+    return isVague ? List.of(THROWABLE) : names;
+  }
+
+  private static List<HandlerModel> of(HandlerKind kind, List<HandlerModel> handlers) {
+    return handlers.stream().filter(handler -> handler.kind() == kind).toList();
+  }
+}

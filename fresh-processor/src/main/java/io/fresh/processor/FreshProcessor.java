@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.google.auto.service.AutoService;
+import io.fresh.annotation.WebSocketClient;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * Generates, for each class with {@link WebSocketClient}, the class that starts it, and refuses what could only fail later.
+ *
+ * <p>For Gradle it is an <i>isolating</i> incremental processor: what it generates for a class depends on that class and its
+ * supertypes alone. That was asserted in tests, not tried with Gradle itself.
+ */
+@AutoService(Processor.class)
+public final class FreshProcessor extends AbstractProcessor {
+
+  /** What stands in {@link Generated} on the classes that this generates. */
+  static final String NAME = FreshProcessor.class.getCanonicalName();
+
+  private static final String MARK = Generated.class.getCanonicalName();
+
+  /**
+   * The clients that are still to be processed. Names, not elements: those of an earlier round do not see what was generated
+   * since.
+   */
+  private final Set<String> waiting = new LinkedHashSet<>();
+
+  /** Creates the processor; called by the compiler. */
+  public FreshProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Stream.concat(
+            Stream.of(WebSocketClient.class, Generated.class),
+            Arrays.stream(HandlerKind.values()).map(HandlerKind::annotation))
+        .map(Class::getCanonicalName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Claims the annotations, which nobody else reads: javac would warn that nobody did. */
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // decision 0020
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    try {
+      process(round);
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      Diagnostic failure = Diagnostic.INTERNAL_ERROR;
+      String text = failure.message("a class", ClientStep.stackTrace(e));
+      processingEnv.getMessager().printMessage(failure.kind(), text);
+    }
+    return holdsOurMarkAlone(annotations, round);
+  }
+
+  /** {@code @Generated} belongs to all: it is claimed only where no class but ours has it. */
+  private static boolean holdsOurMarkAlone(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    return annotations.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(MARK))
+        .flatMap(mark -> round.getElementsAnnotatedWith(mark).stream())
+        .map(element -> element.getAnnotation(Generated.class))
+        .allMatch(mark -> Arrays.asList(mark.value()).contains(NAME));
+  }
+
+  private void process(RoundEnvironment round) {
+    ElementFilter.typesIn(round.getElementsAnnotatedWith(WebSocketClient.class))
+        .forEach(client -> waiting.add(client.getQualifiedName().toString()));
+    Elements elements = processingEnv.getElementUtils();
+    List<TypeElement> clients =
+        waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();
+    new StrayHandlers(round, clients).print(processingEnv.getMessager());
+    // In the last round javac itself tells of the missing types that clients still wait for.
+    if (!round.processingOver()) {
+      ClientStep step = new ClientStep(processingEnv);
+      clients.stream()
+          .filter(step::process)
+          .forEach(client -> waiting.remove(client.getQualifiedName().toString()));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what a handler takes. */
+final class ParameterValidator {
+
+  private final @Nullable StateModel state;
+  private final Types types;
+  private final Access access;
+  private final Report report;
+
+  ParameterValidator(ClientModel client, Types types, Access access, Report report) {
+    this.state = client.state();
+    this.types = types;
+    this.access = access;
+    this.report = report;
+  }
+
+  void validate(HandlerModel handler) {
+    Set<Argument> seen = EnumSet.noneOf(Argument.class);
+    boolean hasMessage = false;
+    boolean isClear = true;
+    for (ParameterModel parameter : handler.parameters()) {
+      Argument argument = parameter.argument();
+      if (argument == null) {
+        isClear = false;
+        reportUnknown(handler, parameter);
+      } else if (!argument.isCommon() && hasMessage && takesOne(handler)) {
+        report(second(handler), handler, parameter);
+      } else if (!seen.add(argument)) {
+        isClear = false;
+        report(Diagnostic.REPEATED_PARAMETER, handler, parameter);
+      } else {
+        hasMessage |= !argument.isCommon();
+        validateType(handler, parameter, argument);
+      }
+    }
+    if (isClear && !hasMessage && handler.kind().takes() == HandlerKind.Takes.ONE) {
+      reportMissing(handler);
+    }
+  }
+
+  private static boolean takesOne(HandlerModel handler) {
+    return handler.kind().takes() != HandlerKind.Takes.ANY;
+  }
+
+  private static Diagnostic second(HandlerModel handler) {
+    return handler.kind() == HandlerKind.ERROR ? Diagnostic.TWO_ERRORS : Diagnostic.TWO_MESSAGES;
+  }
+
+  private void reportMissing(HandlerModel handler) {
+    if (handler.kind() == HandlerKind.ERROR) {
+      report.add(Diagnostic.NO_ERROR, handler.method(), Names.of(handler));
+    } else {
+      String choice = labels(handler.kind().arguments(), " or ");
+      report.add(Diagnostic.NO_MESSAGE, handler.method(), Names.of(handler), choice);
+    }
+  }
+
+  private void validateType(HandlerModel handler, ParameterModel parameter, Argument argument) {
+    TypeMirror type = parameter.type();
+    if (argument == Argument.STATE && state != null && !types.isSameType(type, state.type())) {
+      reportOtherState(handler, parameter, state);
+    }
+    if (argument == Argument.MESSAGE && !ReifiableTypes.contain(type)) {
+      report(Diagnostic.ERASED_MESSAGE, handler, parameter);
+    } else if (argument.isOpen() && !access.isReachable(type)) {
+      report.add(
+          Diagnostic.INACCESSIBLE_TYPE,
+          parameter.element(),
+          subject(handler, parameter),
+          Names.of(type));
+    }
+  }
+
+  private void reportUnknown(HandlerModel handler, ParameterModel parameter) {
+    TypeMirror type = parameter.type();
+    if (state != null && isRelated(type, state.declared())) {
+      reportOtherState(handler, parameter, state);
+      return;
+    }
+    switch (handler.kind()) {
+      case TEXT, BINARY -> reportPayload(handler, parameter);
+      case ERROR -> report(Diagnostic.NOT_AN_ERROR, handler, parameter);
+      case INFO ->
+          report(
+              Diagnostic.PRIMITIVE_MESSAGE,
+              handler,
+              parameter,
+              Names.of(types.boxedClass((PrimitiveType) type).asType()));
+      default -> report(Diagnostic.UNKNOWN_PARAMETER, handler, parameter, offer(handler));
+    }
+  }
+
+  /** Text where bytes are handled, or the reverse. */
+  private void reportPayload(HandlerModel handler, ParameterModel parameter) {
+    HandlerKind kind = handler.kind();
+    HandlerKind other = kind == HandlerKind.TEXT ? HandlerKind.BINARY : HandlerKind.TEXT;
+    String type = Names.of(parameter.type());
+    if (other.arguments().stream().noneMatch(argument -> argument.label().equals(type))) {
+      report(Diagnostic.UNKNOWN_PARAMETER, handler, parameter, offer(handler));
+      return;
+    }
+    report.add(
+        Diagnostic.WRONG_PAYLOAD,
+        parameter.element(),
+        parameter.element().getSimpleName(),
+        Names.of(handler),
+        type,
+        other == HandlerKind.TEXT ? "text" : "binary",
+        other,
+        labels(kind.arguments(), " or "));
+  }
+
+  private void reportOtherState(HandlerModel handler, ParameterModel parameter, StateModel state) {
+    report.add(
+        Diagnostic.OTHER_STATE,
+        parameter.element(),
+        subject(handler, parameter),
+        Names.of(parameter.type()),
+        Names.of(state.type()));
+  }
+
+  private boolean isRelated(TypeMirror type, TypeMirror state) {
+    TypeMirror one = types.erasure(type);
+    TypeMirror other = types.erasure(state);
+    return !type.getKind().isPrimitive()
+        && !isObject(one)
+        && (types.isSubtype(one, other) || types.isSubtype(other, one));
+  }
+
+  private boolean isObject(TypeMirror type) {
+    return types.directSupertypes(type).isEmpty();
+  }
+
+  private String offer(HandlerModel handler) {
+    List<Argument> offer = new ArrayList<>(List.of(Argument.CONNECTION));
+    if (state != null) {
+      offer.add(Argument.STATE);
+    }
+    offer.addAll(handler.kind().arguments());
+    return labels(offer, ", ");
+  }
+
+  private static String labels(List<Argument> arguments, String separator) {
+    return arguments.stream().map(Argument::label).collect(Collectors.joining(separator));
+  }
+
+  private static String subject(HandlerModel handler, ParameterModel parameter) {
+    return "parameter '" + parameter.element().getSimpleName() + "' of " + Names.of(handler);
+  }
+
+  private void report(
+      Diagnostic diagnostic, HandlerModel handler, ParameterModel parameter, Object... more) {
+    List<Object> details = new ArrayList<>();
+    details.add(parameter.element().getSimpleName());
+    details.add(Names.of(parameter.type()));
+    details.add(Names.of(handler));
+    details.addAll(List.of(more));
+    report.add(diagnostic, parameter.element(), details.toArray());
+  }
+}

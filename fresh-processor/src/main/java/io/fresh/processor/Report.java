@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * What was found wrong with one client. A problem of an inherited method is shown at the client: the superclass may be in
+ * another file, or in no file at all.
+ */
+final class Report {
+
+  private final TypeElement client;
+  private final List<Problem> problems = new ArrayList<>();
+
+  Report(TypeElement client) {
+    this.client = client;
+  }
+
+  /** Adds a problem of an element; the details fill the diagnostic's message. */
+  void add(Diagnostic diagnostic, Element element, Object... details) {
+    String message = diagnostic.message(details);
+    problems.add(new Problem(diagnostic, message, isOwn(element) ? element : client, null, null));
+  }
+
+  /** Adds a problem of a value in an annotation. */
+  void add(
+      Diagnostic diagnostic,
+      Element element,
+      AnnotationMirror annotation,
+      AnnotationValue value,
+      Object... details) {
+    String message = diagnostic.message(details);
+    problems.add(
+        isOwn(element)
+            ? new Problem(diagnostic, message, element, annotation, value)
+            : new Problem(diagnostic, message, client, null, null));
+  }
+
+  /** Whether the client must not be generated as it stands. */
+  boolean hasErrors() {
+    return problems.stream().anyMatch(problem -> problem.diagnostic().kind() == Kind.ERROR);
+  }
+
+  /** Hands everything to the compiler, but warnings that {@code @SuppressWarnings} names by their code. */
+  void print(Messager messager) {
+    for (Problem problem : problems) {
+      if (isSuppressed(problem)) {
+        continue;
+      }
+      messager.printMessage(
+          problem.diagnostic().kind(),
+          problem.message(),
+          problem.element(),
+          problem.annotation(),
+          problem.value());
+    }
+  }
+
+  private static boolean isSuppressed(Problem problem) {
+    return problem.diagnostic().kind() == Kind.WARNING
+        && isSuppressed(problem.diagnostic().code(), problem.element());
+  }
+
+  private static boolean isSuppressed(String code, Element element) {
+    SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
+    Element outer = element.getEnclosingElement();
+    return (suppressed != null && Arrays.asList(suppressed.value()).contains(code))
+        || (outer != null && isSuppressed(code, outer));
+  }
+
+  /** Whether an element is the client, one of its methods, or in one; not those of a nested class. */
+  private boolean isOwn(Element element) {
+    Element outer = element.getEnclosingElement();
+    return element.equals(client)
+        || (!(element instanceof TypeElement) && outer != null && isOwn(outer));
+  }
+}

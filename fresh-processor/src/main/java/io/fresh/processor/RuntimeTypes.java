@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * The types of the runtime, and those it builds upon, by name: the processor must not depend on the runtime. A test holds
+ * the names against it.
+ */
+final class RuntimeTypes {
+
+  private static final String API = "io.fresh";
+  private static final String SPI = "io.fresh.spi";
+
+  static final ClassName CLOSE_STATUS = ClassName.get(API, "CloseStatus");
+  static final ClassName CONNECTION = ClassName.get(API, "Connection");
+  static final ClassName EXIT_REASON = ClassName.get(API, "ExitReason");
+  static final ClassName FRAME = ClassName.get(API, "Frame");
+  static final ClassName FRESH_EXCEPTION = ClassName.get(API, "FreshException");
+  static final ClassName HANDSHAKE = ClassName.get(API, "Handshake");
+  static final ClassName HEADERS = ClassName.get(API, "Headers");
+  static final ClassName OPTIONS = ClassName.get(API, "Options");
+  static final ClassName REACTION = ClassName.get(API, "Reaction");
+  static final ClassName REACTION_WITH = REACTION.nestedClass("With");
+  static final ClassName RECOVERY = ClassName.get(API, "Recovery");
+  static final ClassName RECOVERY_WITH = RECOVERY.nestedClass("With");
+
+  static final ClassName CLIENTS = ClassName.get(SPI, "Clients");
+  static final ClassName DISPATCHER = ClassName.get(SPI, "Dispatcher");
+  static final ClassName MESSAGE_FORM = ClassName.get(SPI, "MessageForm");
+  static final ClassName OUTBOX = ClassName.get(SPI, "Outbox");
+  static final ClassName STATEFUL_DISPATCHER = ClassName.get(SPI, "StatefulDispatcher");
+  static final ClassName VERDICT = ClassName.get(SPI, "Verdict");
+
+  static final ClassName BYTE_BUF = ClassName.get("io.netty.buffer", "ByteBuf");
+
+  private RuntimeTypes() {}
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/**
+ * What lies around a client and changes how its class must be written.
+ *
+ * @param generated the annotation for generated code; empty if the client's module does not see it
+ * @param usesDeprecated whether generated code must name or call something that is deprecated
+ * @param shadowed names of {@code java.lang} that mean something else in the client's package
+ */
+record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<String> shadowed) {
+
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
+  private static final List<Class<?>> LANGUAGE =
+      List.of(Object.class, Override.class, String.class, SuppressWarnings.class, Throwable.class);
+
+  static Surroundings of(ClientModel client, KnownTypes known, Elements elements) {
+    return new Surroundings(
+        known.element(GENERATED).map(ClassName::get),
+        used(client).stream().anyMatch(elements::isDeprecated),
+        names(client).filter(name -> isShadowed(name, client, known)).distinct().toList());
+  }
+
+  private static List<Element> used(ClientModel client) {
+    List<Element> used = new ArrayList<>(named(client));
+    for (Element type = client.element(); type instanceof TypeElement; ) {
+      used.add(type);
+      type = type.getEnclosingElement();
+    }
+    if (client.constructor() != null) {
+      used.add(client.constructor());
+    }
+    client.handlers().forEach(handler -> used.add(handler.method()));
+    return used;
+  }
+
+  private static Stream<String> names(ClientModel client) {
+    return Stream.concat(
+        LANGUAGE.stream().map(Class::getSimpleName),
+        named(client).stream()
+            .map(element -> ClassName.get((TypeElement) element))
+            .filter(name -> name.packageName().equals("java.lang"))
+            .map(ClassName::simpleName));
+  }
+
+  private static boolean isShadowed(String name, ClientModel client, KnownTypes known) {
+    return known.element(client.generatedName().peerClass(name)).isPresent();
+  }
+
+  /** The types that generated code writes down because the client says so. */
+  private static List<Element> named(ClientModel client) {
+    Stream<TypeMirror> state =
+        client.state() == null ? Stream.empty() : Stream.of(client.state().type());
+    Stream<TypeMirror> handlers =
+        client.handlers().stream()
+            .flatMap(
+                handler ->
+                    Stream.concat(handler.handledType().stream(), handler.thrown().stream()));
+    return Stream.concat(state, handlers)
+        .flatMap(NamedTypes::in)
+        .filter(TypeElement.class::isInstance)
+        .toList();
+  }
+}

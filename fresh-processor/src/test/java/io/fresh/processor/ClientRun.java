@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.JavaFileObjects;
+import io.fresh.spi.Dispatcher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+
+/**
+ * Compiled clients, ready to run. What {@code start} hands to the runtime is caught by a {@code Clients} of the test's own,
+ * which stands in for the real one in the class loader here: no connection is made.
+ */
+final class ClientRun {
+
+  private static final JavaFileObject CLIENTS =
+      JavaFileObjects.forSourceString(
+          "io.fresh.spi.Clients",
+          """
+          package io.fresh.spi;
+          public final class Clients {
+            public static Dispatcher dispatcher;
+            public static String uri;
+            public static io.fresh.Options options;
+            private Clients() {}
+            public static io.fresh.Connection start(
+                Dispatcher dispatcher, String uri, io.fresh.Options options) {
+              Clients.dispatcher = dispatcher;
+              Clients.uri = uri;
+              Clients.options = options;
+              return null;
+            }
+          }
+          """);
+
+  private final ClassLoader classes;
+
+  private ClientRun(ClassLoader classes) {
+    this.classes = classes;
+  }
+
+  /** Compiles sources, which must raise no warning. */
+  static ClientRun compile(JavaFileObject... sources) {
+    Compilation compilation =
+        TestCompiler.compile(
+            Stream.concat(Stream.of(CLIENTS), Arrays.stream(sources))
+                .toArray(JavaFileObject[]::new));
+    CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
+    return new ClientRun(new CompiledClasses(compilation));
+  }
+
+  /** Calls a {@code start} method and returns what would have been started. */
+  Dispatcher start(String generatedClass, Object... arguments) {
+    try {
+      Method start =
+          Arrays.stream(classes.loadClass(generatedClass).getDeclaredMethods())
+              .filter(method -> accepts(method, arguments))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no start" + Arrays.toString(arguments)));
+      start.setAccessible(true);
+      start.invoke(null, arguments);
+      return (Dispatcher) caught("dispatcher");
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  /** What the last {@code start} handed over: {@code uri} or {@code options}. */
+  Object caught(String name) {
+    try {
+      Field field = classes.loadClass("io.fresh.spi.Clients").getField(name);
+      return field.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  /** A new object of a compiled class. */
+  Object create(String name, Object... arguments) {
+    try {
+      var constructor = classes.loadClass(name).getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  private static boolean accepts(Method method, Object... arguments) {
+    Class<?>[] types = method.getParameterTypes();
+    if (!method.getName().equals("start") || types.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (!types[i].isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Prefers what was compiled to what is on the class path. */
+  private static final class CompiledClasses extends ClassLoader {
+
+    private final Map<String, byte[]> bytes = new HashMap<>();
+
+    CompiledClasses(Compilation compilation) {
+      super(ClientRun.class.getClassLoader());
+      for (JavaFileObject file : compilation.generatedFiles()) {
+        if (file.getKind() == JavaFileObject.Kind.CLASS) {
+          String path = file.getName().substring("/CLASS_OUTPUT/".length());
+          String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+          bytes.put(name, read(file));
+        }
+      }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        byte[] compiled = bytes.get(name);
+        if (loaded != null || compiled == null) {
+          return loaded != null ? loaded : super.loadClass(name, resolve);
+        }
+        return defineClass(name, compiled, 0, compiled.length);
+      }
+    }
+
+    private static byte[] read(JavaFileObject file) {
+      try (InputStream in = file.openInputStream()) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

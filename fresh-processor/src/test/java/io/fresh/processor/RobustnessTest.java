@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import io.fresh.annotation.WebSocketClient;
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** What happens when something is missing or broken around the processor. */
+class RobustnessTest {
+
+  private static final JavaFileObject ECHO =
+      JavaFileObjects.forSourceString(
+          "app.Echo",
+          """
+          package app;
+          import io.fresh.annotation.*;
+          @WebSocketClient
+          final class Echo {
+            @OnText String echo(String text) { return text; }
+          }
+          """);
+
+  @Test
+  void withoutTheRuntimeTheClientSaysWhatIsMissing() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new FreshProcessor())
+            .withClasspath(List.of(location(WebSocketClient.class)))
+            .compile(ECHO);
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation)
+        .hadErrorContaining("[FreshNoRuntime] @WebSocketClient class 'app.Echo' cannot see")
+        .inFile(ECHO)
+        .onLine(4);
+  }
+
+  @Test
+  void aFailureOfTheProcessorIsAnErrorOfTheClassAndNotOfJavac() {
+    Compilation compilation = TestCompiler.compileWith(List.of(new Broken()), ECHO);
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation)
+        .hadErrorContaining(
+            "[FreshInternalError] The processor failed on @WebSocketClient class 'app.Echo'")
+        .inFile(ECHO)
+        .onLine(4);
+    assertThat(compilation).hadErrorContaining("IllegalStateException: disk on fire");
+  }
+
+  private static File location(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toFile();
+  }
+
+  /** The processor, with a filer that fails. */
+  private static final class Broken extends AbstractProcessor {
+
+    private final FreshProcessor processor = new FreshProcessor();
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+      super.init(environment);
+      Filer filer =
+          proxy(
+              Filer.class,
+              method -> {
+                throw new IllegalStateException("disk on fire");
+              });
+      processor.init(
+          proxy(
+              ProcessingEnvironment.class,
+              method ->
+                  switch (method) {
+                    case "getFiler" -> filer;
+                    case "getElementUtils" -> environment.getElementUtils();
+                    case "getTypeUtils" -> environment.getTypeUtils();
+                    case "getMessager" -> environment.getMessager();
+                    default -> throw new AssertionError(method);
+                  }));
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return processor.getSupportedAnnotationTypes();
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      processor.process(annotations, round);
+      return false;
+    }
+
+    private interface Answering {
+      Object to(String method);
+    }
+
+    private static <T> T proxy(Class<T> type, Answering answering) {
+      return type.cast(
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (self, method, arguments) -> answering.to(method.getName())));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.palantir.javapoet.ClassName;
+import io.fresh.Connection;
+import io.fresh.Frame;
+import io.fresh.Options;
+import io.fresh.Reaction;
+import io.fresh.Recovery;
+import io.fresh.spi.Clients;
+import io.fresh.spi.Dispatcher;
+import io.fresh.spi.MessageForm;
+import io.fresh.spi.Outbox;
+import io.fresh.spi.StatefulDispatcher;
+import io.fresh.spi.Verdict;
+import io.netty.buffer.ByteBuf;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The processor knows the runtime by name; here the names meet the runtime. */
+class RuntimeTypesTest {
+
+  static Stream<ClassName> names() {
+    return Arrays.stream(RuntimeTypes.class.getDeclaredFields())
+        .filter(field -> field.getType() == ClassName.class)
+        .map(RuntimeTypesTest::value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyNameIsThatOfAPublicType(ClassName name) throws ClassNotFoundException {
+    Class<?> type = Class.forName(name.reflectionName());
+
+    assertThat(type.getCanonicalName()).isEqualTo(name.canonicalName());
+    assertThat(Modifier.isPublic(type.getModifiers())).isTrue();
+  }
+
+  @Test
+  void everyMethodThatAStartCallsIsThere() throws NoSuchMethodException {
+    assertThat(
+            Clients.class
+                .getMethod("start", Dispatcher.class, String.class, Options.class)
+                .getReturnType())
+        .isEqualTo(Connection.class);
+    assertThat(Options.class.getMethod("defaults").getReturnType()).isEqualTo(Options.class);
+  }
+
+  @Test
+  void everyMethodThatTakesAnAnswerIsThere() throws NoSuchMethodException {
+    for (Class<?> type : List.of(byte[].class, ByteBuffer.class, ByteBuf.class)) {
+      assertThat(Outbox.class.getMethod("binary", type).getReturnType()).isEqualTo(void.class);
+    }
+    assertThat(Outbox.class.getMethod("text", String.class)).isNotNull();
+    assertThat(Outbox.class.getMethod("frame", Frame.class)).isNotNull();
+    assertThat(Outbox.class.getMethod("frames", Collection.class)).isNotNull();
+    assertThat(Outbox.class.getMethod("reaction", Reaction.class)).isNotNull();
+    assertThat(Verdict.class.getMethod("recovery", Recovery.class)).isNotNull();
+  }
+
+  @Test
+  void everyMethodThatPassesTheStateOnIsThere() throws NoSuchMethodException {
+    Class<?> type = StatefulDispatcher.class;
+
+    assertThat(type.getDeclaredMethod("state").getReturnType()).isEqualTo(Object.class);
+    assertThat(type.getDeclaredMethod("state", Object.class)).isNotNull();
+    assertThat(type.getDeclaredMethod("take", Reaction.With.class).getReturnType())
+        .isEqualTo(Reaction.class);
+    assertThat(type.getDeclaredMethod("take", Recovery.With.class).getReturnType())
+        .isEqualTo(Recovery.class);
+    assertThat(
+            type.getDeclaredConstructor(
+                Object.class, Object.class, MessageForm.class, MessageForm.class))
+        .isNotNull();
+    assertThat(
+            Dispatcher.class.getDeclaredConstructor(
+                Object.class, MessageForm.class, MessageForm.class))
+        .isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(HandlerKind.class)
+  void theDispatcherHasAMethodForEachThingThatAHandlerOfTheKindTakes(HandlerKind kind)
+      throws ReflectiveOperationException {
+    for (Argument argument : kind.arguments()) {
+      Class<?> event = load(argument.carrier());
+      Class<?>[] parameters =
+          Stream.of(
+                  Stream.of(Connection.class),
+                  Stream.of(event),
+                  kind.answers().outlet().stream()
+                      .map(outlet -> outlet.name().equals("outbox") ? Outbox.class : Verdict.class))
+              .flatMap(types -> types)
+              .toArray(Class<?>[]::new);
+
+      assertThat(Dispatcher.class.getMethod(kind.dispatcherMethod(), parameters)).isNotNull();
+    }
+  }
+
+  private static Class<?> load(Argument argument) throws ClassNotFoundException {
+    return argument.type() instanceof ClassName name
+        ? Class.forName(name.reflectionName())
+        : byte[].class;
+  }
+
+  private static ClassName value(Field field) {
+    try {
+      return (ClassName) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(field.getName(), e);
+    }
+  }
+}

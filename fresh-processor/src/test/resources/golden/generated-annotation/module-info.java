@@ -1,0 +1,4 @@
+module app {
+  requires io.fresh;
+  requires static java.compiler;
+}

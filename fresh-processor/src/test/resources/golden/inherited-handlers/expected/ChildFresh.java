@@ -1,0 +1,103 @@
+package app;
+
+import io.fresh.Connection;
+import io.fresh.FreshException;
+import io.fresh.Options;
+import io.fresh.spi.Clients;
+import io.fresh.spi.Dispatcher;
+import io.fresh.spi.MessageForm;
+import io.fresh.spi.Outbox;
+import io.fresh.spi.Verdict;
+
+/** Starts {@link Child}. */
+final class ChildFresh {
+  private ChildFresh() {}
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection start(Child client, String uri) {
+    return start(client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(Child client, String uri, Options options) {
+    return Clients.start(new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection start(String uri) {
+    return start(uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(String uri, Options options) {
+    return start(new Child(), uri, options);
+  }
+
+  private static final class Dispatch extends Dispatcher {
+    private final Child client;
+
+    Dispatch(Child client) {
+      super(client, MessageForm.STRING, MessageForm.ARRAY);
+      this.client = client;
+    }
+
+    @Override
+    public void onText(Connection connection, String text, Outbox outbox) {
+      client.overridden(text);
+    }
+
+    @Override
+    public void onInfo(Connection connection, Object message, Outbox outbox) throws Throwable {
+      if (message instanceof Integer integer) {
+        client.own(integer);
+      } else if (message instanceof Float float_) {
+        client.floats(float_);
+      } else if (message instanceof Number number) {
+        client.numbers(number);
+      } else if (message instanceof Comparable<?>[] comparables) {
+        client.lists(comparables);
+      } else {
+        super.onInfo(connection, message, outbox);
+      }
+    }
+
+    @Override
+    public void onError(Connection connection, FreshException error, Verdict verdict) {
+      if (error instanceof FreshException.DecodingFailed decodingFailed) {
+        client.specific(decodingFailed);
+      } else {
+        client.any(error);
+      }
+    }
+
+    @Override
+    public void onBinary(Connection connection, byte[] binary, Outbox outbox)
+        throws IllegalStateException {
+      client.inherited(binary);
+    }
+  }
+}

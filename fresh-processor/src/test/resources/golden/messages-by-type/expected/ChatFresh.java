@@ -1,0 +1,96 @@
+package app;
+
+import io.fresh.Connection;
+import io.fresh.Options;
+import io.fresh.spi.Clients;
+import io.fresh.spi.Dispatcher;
+import io.fresh.spi.MessageForm;
+import io.fresh.spi.Outbox;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Starts {@link Chat}. */
+final class ChatFresh {
+  private ChatFresh() {}
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection start(Chat client, String uri) {
+    return start(client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(Chat client, String uri, Options options) {
+    return Clients.start(new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection start(String uri) {
+    return start(uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(String uri, Options options) {
+    return start(new Chat(), uri, options);
+  }
+
+  private static final class Dispatch extends Dispatcher {
+    private final Chat client;
+
+    Dispatch(Chat client) {
+      super(client, MessageForm.NONE, MessageForm.NONE);
+      this.client = client;
+    }
+
+    @Override
+    public void onInfo(Connection connection, Object message, Outbox outbox) throws Throwable {
+      if (message instanceof Map.Entry<?, ?> entry) {
+        client.unrelated(entry);
+      } else if (message instanceof Chat.Message message_) {
+        outbox.text(client.say(message_));
+      } else if (message instanceof Chat.Client client_) {
+        client.joined(client_, connection);
+      } else if (message instanceof ArrayList<?> arrayList) {
+        client.specific(arrayList);
+      } else if (message instanceof List<?> list) {
+        client.between(list);
+      } else if (message instanceof Collection<?> collection) {
+        client.general(collection);
+      } else if (message instanceof String[] strings) {
+        client.arrays(strings);
+      } else if (message instanceof URL url) {
+        client.acronym(url);
+      } else if (message instanceof Chat.Default default_) {
+        client.keyword(default_);
+      } else {
+        super.onInfo(connection, message, outbox);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package app;
+
+import io.fresh.CloseStatus;
+import io.fresh.Connection;
+import io.fresh.Handshake;
+import io.fresh.Options;
+import io.fresh.spi.Clients;
+import io.fresh.spi.MessageForm;
+import io.fresh.spi.Outbox;
+import io.fresh.spi.StatefulDispatcher;
+import io.fresh.spi.Verdict;
+
+/** Starts {@link Sometimes}. */
+final class SometimesFresh {
+  private SometimesFresh() {}
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection start(Sometimes client, String uri, Sometimes.Box<?> state) {
+    return start(client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a client. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(Sometimes client, String uri, Sometimes.Box<?> state, Options options) {
+    return Clients.start(new Dispatch(client, state), uri, options);
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection start(String uri, Sometimes.Box<?> state) {
+    return start(uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a new client. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection start(String uri, Sometimes.Box<?> state, Options options) {
+    return start(new Sometimes(), uri, state, options);
+  }
+
+  private static final class Dispatch extends StatefulDispatcher<Sometimes.Box<?>> {
+    private final Sometimes client;
+
+    Dispatch(Sometimes client, Sometimes.Box<?> state) {
+      super(client, state, MessageForm.STRING, MessageForm.ARRAY);
+      this.client = client;
+    }
+
+    @Override
+    public void onConnect(Connection connection, Handshake handshake, Outbox outbox) {
+      outbox.reaction(take(client.opened()));
+    }
+
+    @Override
+    public void onText(Connection connection, String text, Outbox outbox) {
+      outbox.text(client.heard(text, state()));
+    }
+
+    @Override
+    public void onBinary(Connection connection, byte[] binary, Outbox outbox) {
+      outbox.binary(client.received(binary));
+    }
+
+    @Override
+    public void onInfo(Connection connection, Object message, Outbox outbox) throws Throwable {
+      if (message instanceof Integer integer) {
+        outbox.frames(client.told(integer));
+      } else {
+        super.onInfo(connection, message, outbox);
+      }
+    }
+
+    @Override
+    public void onDisconnect(Connection connection, CloseStatus status, Verdict verdict) {
+      verdict.recovery(client.gone(status.reason()));
+    }
+  }
+}

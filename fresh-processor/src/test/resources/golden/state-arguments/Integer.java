@@ -1,0 +1,4 @@
+package app;
+
+/** Hides that of java.lang. */
+final class Integer {}
