@@ -157,6 +157,14 @@ final class ReadmeTest {
     }
   }
 
+  @Test
+  void theClientWithStateCompilesAndStartsAsPrinted() throws Exception {
+    Compilation tally = Compilation.of(folder, "Tally", Readme.blocks("java").get(4));
+
+    assertThat(tally.generated("TallyFresh"))
+        .contains("static Connection start(String uri, Tally.State ");
+  }
+
   static List<List<String>> options() {
     return Readme.table("option");
   }
