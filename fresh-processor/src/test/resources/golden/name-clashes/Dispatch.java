@@ -5,7 +5,7 @@ import io.fresh.annotation.OnInfo;
 import io.fresh.annotation.OnText;
 import io.fresh.annotation.WebSocketClient;
 
-@WebSocketClient(state = Outbox.class)
+@WebSocketClient(state = Outbox.class, pingInterval = "1m", restart = io.fresh.annotation.Restart.PERMANENT)
 final class Dispatch {
   @OnConnect
   void opened(io.fresh.Connection connection) {}
@@ -20,4 +20,16 @@ final class Dispatch {
 
   @OnInfo
   void told(java.lang.Integer message) {}
+
+  @OnInfo
+  void told(Link message, Outbox state) {}
+
+  @OnInfo
+  void told(Supplier message, Outbox state) {}
+
+  @OnInfo
+  void told(Duration message, Outbox state) {}
+
+  @OnInfo
+  void told(Restart message, Outbox state) {}
 }

@@ -35,20 +35,32 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Threads.</b> Every method may be called from any thread and none blocks, but {@link #awaitTermination()}, which
  * must not be called from a handler. The handlers of one connection run one at a time, in order.
  */
-public interface Connection {
+public interface Connection extends Link {
 
   /**
    * Sends a frame.
    *
    * <p>The payload has been read when this returns: the caller may change or reuse it. Frames sent by one thread reach
-   * the peer in the order of the calls. A frame sent between the verified 101 and the end of {@code @OnConnect} goes out
-   * after what {@code @OnConnect} sends and answers. A payload of more than 64 KiB goes out in several fragments.
+   * the peer in the order of the calls. A payload of more than 64 KiB goes out in several fragments.
+   *
+   * <p><b>Accepted</b> is what is sent while the connection is {@linkplain #isOpen() open} and its outbound queue has room
+   * ({@link TransportOptions#outboundMessages()}, {@link TransportOptions#outboundBytes()}; a larger frame never has). With
+   * {@link Options#sendBuffer()}, which is off by default, also what is sent while it is not open, within the bounds of the buffer:
+   * before the first link, after a loss or the peer's Close, while Waiting or Idle; not after {@link #stop()}, and not between
+   * {@link #close(int, String)} and the next attempt to connect.
+   *
+   * <p><b>Order around connecting.</b> First goes what {@code @OnConnect} sends, then what it answers, then what was sent while the
+   * connection was not open, then what others have sent since the verified 101. What a thread sent while the connection was
+   * not open precedes what it sends later, except that a handler's sends within {@code @OnConnect} go first.
+   *
+   * <p><b>Lost</b> is what was accepted and is still queued when the transport is lost, when the peer's Close is read, when the
+   * connection is failed or killed, or when the close timeout is over. {@link #stop()}, {@link #close(int, String)} and {@link
+   * #reconnect()} let what was accepted before go out first. Of the buffer, what is older than its age is lost, and what is left when
+   * the connection terminates; the log tells how many. {@link #sendAsync} tells of each frame.
    *
    * @param frame what to send
-   * @return whether the frame was accepted: {@code false} when the connection is not open, when a Close has been asked
-   *     for, when the outbound queue is full ({@link TransportOptions#outboundBytes()}), or when the frame cannot be
-   *     encoded (then {@code @OnError} hears of it, too). Accepted is not delivered: what is still queued when the
-   *     transport is lost is lost with it.
+   * @return whether the frame was accepted; {@code false} also when the frame cannot be encoded (then {@code @OnError} hears of
+   *     it, too). Accepted is not delivered.
    */
   boolean send(Frame frame);
 
@@ -67,6 +79,37 @@ public interface Connection {
    * @return as {@link #send(Frame)}
    */
   boolean send(ByteBuffer binary);
+
+  /**
+   * Sends a frame as {@link #send(Frame)} does, and tells what became of it: {@link SendOutcome#NOT_SENT} at once if it is not
+   * accepted, else when it is known. It is known at the latest when the transport that took the first of its bytes has ended, or
+   * when the connection terminates.
+   *
+   * @param frame what to send; its payload has been read when this returns
+   * @return a stage that always completes, never exceptionally. Dependent actions run on the connection's event loop, or on the
+   *     caller's thread, not as a callback of the connection, and must not block.
+   */
+  CompletionStage<SendOutcome> sendAsync(Frame frame);
+
+  /**
+   * Whether a small frame would be accepted by the outbound queue now.
+   *
+   * @return {@code true} while the connection is open and its outbound queue has room; {@link Options#sendBuffer()} is not looked at
+   */
+  boolean isWritable();
+
+  /**
+   * Runs a task when there is room to send: once, as a callback of the connection, in order with its handlers.
+   *
+   * <p>It runs soon if there is room now and {@code @OnConnect} has been handled. Else it waits for that, over as many links as it
+   * takes; it never runs after {@link #stop()} or if the connection terminates before. After a send was refused, or when the
+   * queue was full, it waits until the queue is less than half full. A task may fill the queue: those behind it then wait on. A task
+   * may wait again: others have their turn first. What a task throws is a {@link FreshException.HandlingFailed} for
+   * {@code @OnError}.
+   *
+   * @param task what to run; several tasks run in the order of the calls. It is kept until it has run
+   */
+  void onWritable(Runnable task);
 
   /**
    * Hands a message of the application to the client's {@code @OnInfo} handlers.
@@ -108,7 +151,15 @@ public interface Connection {
    *
    * @param reason what {@code @OnTerminate} and {@link #terminated()} report
    */
+  @Override
   void stop(ExitReason reason);
+
+  /**
+   * Ends this connection for good and gives the peer no time: the transport is dropped. {@code @OnTerminate} runs after the handler that is
+   * running. Returns at once.
+   */
+  @Override
+  void kill();
 
   /**
    * Connects anew, now.
@@ -118,6 +169,9 @@ public interface Connection {
    * goes back to its initial value when a link is given up.
    */
   void reconnect();
+
+  /** {@return the name that it was started under, which is its own until it has terminated} */
+  Optional<Name> name();
 
   /**
    * Whether messages can be sent.
@@ -149,6 +203,7 @@ public interface Connection {
    * @return a stage that completes after {@code @OnTerminate} has returned. Dependent actions run on the connection's
    *     event loop and must not block.
    */
+  @Override
   CompletionStage<ExitReason> terminated();
 
   /**

@@ -195,6 +195,17 @@ public final class Headers {
     }
 
     /**
+     * Gives each name of other headers its values there, in place of those that it has.
+     *
+     * @param other the headers
+     * @return this builder
+     */
+    public Builder setAll(Headers other) {
+      other.names().forEach(this::remove);
+      return addAll(other);
+    }
+
+    /**
      * Removes all values of a name.
      *
      * @param name a name, in any case

@@ -4,6 +4,10 @@ package io.fresh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value out of range is refused by the builder with an {@link IllegalArgumentException}. No duration may be longer than
  * a day. {@link #toString()} shows no header's value and no key.
+ *
+ * <p>The builder remembers which options were set, also where a value is the default: {@link #orElse} fills in those that were
+ * not. Two options are equal if the same were set, to equal values.
  */
 public final class Options {
 
@@ -57,40 +64,95 @@ public final class Options {
   /** {@link #mailboxMessages()} unless set: 256. */
   public static final int DEFAULT_MAILBOX_MESSAGES = 256;
 
+  /** {@link #hibernateAfter()} unless set: 0, never. */
+  public static final Duration DEFAULT_HIBERNATE_AFTER = Duration.ZERO;
+
+  /** {@link #mdcLogging()} unless set: off. */
+  public static final boolean DEFAULT_MDC_LOGGING = false;
+
+  /** {@link #sendBuffer()} unless set: none. */
+  public static final SendBuffer DEFAULT_SEND_BUFFER = SendBuffer.NONE;
+
+  /** {@link #supplierTimeout()} unless set: 10 s. */
+  public static final Duration DEFAULT_SUPPLIER_TIMEOUT = Duration.ofSeconds(10);
+
   private static final int MAX_MAILBOX_MESSAGES = 1_000_000;
 
-  private static final Options DEFAULTS = builder().build();
+  private static final Setting<Optional<Name>> NAME =
+      Setting.of("name", Optional.<Name>empty())
+          .shownAs(name -> name.isPresent() ? name.get() : "none");
+  private static final Setting<Duration> PING_INTERVAL =
+      Setting.durationOrZero("pingInterval", "off", DEFAULT_PING_INTERVAL);
+  private static final Setting<Duration> PONG_TIMEOUT =
+      Setting.duration("pongTimeout", DEFAULT_PONG_TIMEOUT);
+  private static final Setting<Duration> BACKOFF_INITIAL =
+      Setting.duration("backoffInitial", DEFAULT_BACKOFF_INITIAL);
+  private static final Setting<Duration> BACKOFF_MAX =
+      Setting.duration("backoffMax", DEFAULT_BACKOFF_MAX);
+  private static final Setting<Jitter> JITTER = Setting.of("jitter", DEFAULT_JITTER);
+  private static final Setting<Integer> MAX_ATTEMPTS =
+      Setting.number("maxAttempts", 1, UNLIMITED, DEFAULT_MAX_ATTEMPTS)
+          .shownAs(attempts -> attempts == UNLIMITED ? "unlimited" : attempts);
+  private static final Setting<Duration> STABLE_AFTER =
+      Setting.durationOrZero(
+          "stableAfter", "as soon as @OnConnect has been handled", DEFAULT_STABLE_AFTER);
+  private static final Setting<Duration> CLOSE_TIMEOUT =
+      Setting.duration("closeTimeout", DEFAULT_CLOSE_TIMEOUT);
+  private static final Setting<Duration> HIBERNATE_AFTER =
+      Setting.durationOrZero("hibernateAfter", "never", DEFAULT_HIBERNATE_AFTER);
+  private static final Setting<Boolean> ERROR_LOGGING =
+      Setting.of("errorLogging", DEFAULT_ERROR_LOGGING);
+  private static final Setting<Boolean> INFO_LOGGING =
+      Setting.of("infoLogging", DEFAULT_INFO_LOGGING);
+  private static final Setting<Boolean> MDC_LOGGING = Setting.of("mdcLogging", DEFAULT_MDC_LOGGING);
+  private static final Setting<Integer> MAILBOX_MESSAGES =
+      Setting.number("mailboxMessages", 1, MAX_MAILBOX_MESSAGES, DEFAULT_MAILBOX_MESSAGES);
+  private static final Setting<SendBuffer> SEND_BUFFER =
+      Setting.of("sendBuffer", DEFAULT_SEND_BUFFER);
+  private static final Setting<Headers> HEADERS =
+      Setting.of("headers", Headers.empty(), RuntimeHeaders::refuseAny);
+  private static final Setting<Optional<Callable<? extends CompletionStage<Headers>>>>
+      HEADERS_FROM = Supplied.setting("headersFrom");
+  private static final Setting<Optional<Callable<? extends CompletionStage<String>>>> URI_FROM =
+      Supplied.setting("uriFrom");
+  private static final Setting<Duration> SUPPLIER_TIMEOUT =
+      Setting.duration("supplierTimeout", DEFAULT_SUPPLIER_TIMEOUT);
+  private static final Setting<TransportOptions> TRANSPORT =
+      Setting.of("transport", TransportOptions.defaults()).mergedBy(TransportOptions::orElse);
+  private static final Setting<UpgradeOptions> UPGRADE =
+      Setting.of("upgrade", UpgradeOptions.defaults()).mergedBy(UpgradeOptions::orElse);
 
-  private final Duration pingInterval;
-  private final Duration pongTimeout;
-  private final Duration backoffInitial;
-  private final Duration backoffMax;
-  private final Jitter jitter;
-  private final int maxAttempts;
-  private final Duration stableAfter;
-  private final Duration closeTimeout;
-  private final boolean errorLogging;
-  private final boolean infoLogging;
-  private final int mailboxMessages;
-  private final Headers headers;
-  private final TransportOptions transport;
-  private final UpgradeOptions upgrade;
+  /** All of them, in the order in which they are shown. */
+  private static final List<Setting<?>> TABLE =
+      List.of(
+          NAME,
+          PING_INTERVAL,
+          PONG_TIMEOUT,
+          BACKOFF_INITIAL,
+          BACKOFF_MAX,
+          JITTER,
+          MAX_ATTEMPTS,
+          STABLE_AFTER,
+          CLOSE_TIMEOUT,
+          HIBERNATE_AFTER,
+          ERROR_LOGGING,
+          INFO_LOGGING,
+          MDC_LOGGING,
+          MAILBOX_MESSAGES,
+          SEND_BUFFER,
+          HEADERS,
+          HEADERS_FROM,
+          URI_FROM,
+          SUPPLIER_TIMEOUT,
+          TRANSPORT,
+          UPGRADE);
 
-  private Options(Builder builder) {
-    pingInterval = builder.pingInterval;
-    pongTimeout = builder.pongTimeout;
-    backoffInitial = builder.backoffInitial;
-    backoffMax = builder.backoffMax;
-    jitter = builder.jitter;
-    maxAttempts = builder.maxAttempts;
-    stableAfter = builder.stableAfter;
-    closeTimeout = builder.closeTimeout;
-    errorLogging = builder.errorLogging;
-    infoLogging = builder.infoLogging;
-    mailboxMessages = builder.mailboxMessages;
-    headers = builder.headers.build();
-    transport = builder.transport;
-    upgrade = builder.upgrade;
+  private static final Options DEFAULTS = new Options(Settings.NONE);
+
+  private final Settings settings;
+
+  private Options(Settings settings) {
+    this.settings = settings;
   }
 
   /** {@return the options in which nothing is set} */
@@ -98,34 +160,39 @@ public final class Options {
     return DEFAULTS;
   }
 
-  /** {@return a builder that starts with {@link #defaults()}} */
+  /** {@return a builder in which nothing is set} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(Settings.NONE);
   }
 
-  /** {@return a builder that starts with these values} */
+  /** {@return a builder in which is set what was set here} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.pingInterval = pingInterval;
-    builder.pongTimeout = pongTimeout;
-    builder.backoffInitial = backoffInitial;
-    builder.backoffMax = backoffMax;
-    builder.jitter = jitter;
-    builder.maxAttempts = maxAttempts;
-    builder.stableAfter = stableAfter;
-    builder.closeTimeout = closeTimeout;
-    builder.errorLogging = errorLogging;
-    builder.infoLogging = infoLogging;
-    builder.mailboxMessages = mailboxMessages;
-    builder.headers = headers.toBuilder();
-    builder.transport = transport;
-    builder.upgrade = upgrade;
-    return builder;
+    return new Builder(settings);
+  }
+
+  /**
+   * These options where they were set, and others where they were not: what a client is started with, else what its annotation
+   * says. Each option counts for itself, also those of {@link #transport()} and {@link #upgrade()}; all {@link #headers()} are
+   * one.
+   *
+   * @param fallback gives what was not set here
+   * @return the options
+   * @throws IllegalArgumentException if the initial backoff of the one is above the maximum of the other
+   */
+  public Options orElse(Options fallback) {
+    Options merged = new Options(settings.orElse(fallback.settings));
+    merged.checkBackoff(setting -> settings.has(setting) ? "" : " from the fallback");
+    return merged;
+  }
+
+  /** {@return the name under which the connection can be found while it lives; empty: none} */
+  public Optional<Name> name() {
+    return settings.get(NAME);
   }
 
   /** {@return how often an empty ping is sent while the connection is open; 0: never} */
   public Duration pingInterval() {
-    return pingInterval;
+    return settings.get(PING_INTERVAL);
   }
 
   /**
@@ -135,7 +202,7 @@ public final class Options {
    * @return the time
    */
   public Duration pongTimeout() {
-    return pongTimeout;
+    return settings.get(PONG_TIMEOUT);
   }
 
   /**
@@ -145,7 +212,7 @@ public final class Options {
    * @return the delay
    */
   public Duration backoffInitial() {
-    return backoffInitial;
+    return settings.get(BACKOFF_INITIAL);
   }
 
   /**
@@ -155,12 +222,12 @@ public final class Options {
    * @return the delay
    */
   public Duration backoffMax() {
-    return backoffMax;
+    return settings.get(BACKOFF_MAX);
   }
 
   /** {@return how chance changes the delays} */
   public Jitter jitter() {
-    return jitter;
+    return settings.get(JITTER);
   }
 
   /**
@@ -169,7 +236,7 @@ public final class Options {
    * @return the number; {@link #UNLIMITED}: it never gives up
    */
   public int maxAttempts() {
-    return maxAttempts;
+    return settings.get(MAX_ATTEMPTS);
   }
 
   /**
@@ -179,112 +246,134 @@ public final class Options {
    * @return the time
    */
   public Duration stableAfter() {
-    return stableAfter;
+    return settings.get(STABLE_AFTER);
   }
 
   /** {@return how long the peer's Close is waited for, after ours (RFC 6455 §7.1.1)} */
   public Duration closeTimeout() {
-    return closeTimeout;
+    return settings.get(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * After how long without a message, in or out, an open connection gives back the memory that it holds for the next one. A
+   * half-read message is kept, and so is the connection.
+   *
+   * @return the time; 0: never
+   */
+  public Duration hibernateAfter() {
+    return settings.get(HIBERNATE_AFTER);
   }
 
   /** {@return whether errors and lost connections are logged} */
   public boolean errorLogging() {
-    return errorLogging;
+    return settings.get(ERROR_LOGGING);
   }
 
   /** {@return whether connecting, reconnecting and ending are logged} */
   public boolean infoLogging() {
-    return infoLogging;
+    return settings.get(INFO_LOGGING);
+  }
+
+  /** {@return whether the connection's name is in the MDC of SLF4J while its handlers run} */
+  public boolean mdcLogging() {
+    return settings.get(MDC_LOGGING);
   }
 
   /** {@return how many messages of {@link Connection#tell} may wait for their handler} */
   public int mailboxMessages() {
-    return mailboxMessages;
+    return settings.get(MAILBOX_MESSAGES);
+  }
+
+  /** {@return how much is kept of what is sent while the connection is not open} */
+  public SendBuffer sendBuffer() {
+    return settings.get(SEND_BUFFER);
   }
 
   /** {@return what is sent with each upgrade request, beside what the runtime sets} */
   public Headers headers() {
-    return headers;
+    return settings.get(HEADERS);
+  }
+
+  /**
+   * Who is asked at each attempt for more headers of its upgrade request, for example a fresh token. They are added to
+   * {@link #headers()}; a name that comes in both has the supplied values alone.
+   *
+   * @return the supplier; empty: none
+   */
+  public Optional<Callable<? extends CompletionStage<Headers>>> headersFrom() {
+    return settings.get(HEADERS_FROM);
+  }
+
+  /**
+   * Who is asked at each attempt where to connect, in place of the URI that the connection was started with.
+   *
+   * @return the supplier; empty: none
+   */
+  public Optional<Callable<? extends CompletionStage<String>>> uriFrom() {
+    return settings.get(URI_FROM);
+  }
+
+  /** {@return how long an attempt waits for all that it asks of suppliers} */
+  public Duration supplierTimeout() {
+    return settings.get(SUPPLIER_TIMEOUT);
   }
 
   /** {@return how bytes travel} */
   public TransportOptions transport() {
-    return transport;
+    return settings.get(TRANSPORT);
   }
 
   /** {@return what is asked of the server, and what is accepted from it} */
   public UpgradeOptions upgrade() {
-    return upgrade;
+    return settings.get(UPGRADE);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Options that && values().equals(that.values());
+    return other instanceof Options that && settings.equals(that.settings);
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return settings.hashCode();
   }
 
-  /** {@return all values; those of headers, and keys, are hidden} */
+  /** {@return all values; those of headers, suppliers and keys are hidden} */
   @Override
   public String toString() {
-    return "Options[pingInterval=%s, pongTimeout=%s, backoffInitial=%s, backoffMax=%s, jitter=%s, maxAttempts=%s"
-            .formatted(
-                Range.text(pingInterval),
-                Range.text(pongTimeout),
-                Range.text(backoffInitial),
-                Range.text(backoffMax),
-                jitter,
-                maxAttempts == UNLIMITED ? "unlimited" : maxAttempts)
-        + ", stableAfter=%s, closeTimeout=%s, errorLogging=%s, infoLogging=%s, mailboxMessages=%d"
-            .formatted(
-                Range.text(stableAfter),
-                Range.text(closeTimeout),
-                errorLogging,
-                infoLogging,
-                mailboxMessages)
-        + ", headers=%s, transport=%s, upgrade=%s]".formatted(headers, transport, upgrade);
+    return "Options" + settings.text(TABLE);
   }
 
-  private List<Object> values() {
-    return List.of(
-        pingInterval,
-        pongTimeout,
-        backoffInitial,
-        backoffMax,
-        jitter,
-        maxAttempts,
-        stableAfter,
-        closeTimeout,
-        errorLogging,
-        infoLogging,
-        mailboxMessages,
-        headers,
-        transport,
-        upgrade);
+  private void checkBackoff(Function<Setting<?>, String> origin) {
+    if (backoffInitial().compareTo(backoffMax()) > 0) {
+      throw new IllegalArgumentException(
+          "backoffInitial must not be above backoffMax (%s%s), was %s%s"
+              .formatted(
+                  Range.text(backoffMax()),
+                  origin.apply(BACKOFF_MAX),
+                  Range.text(backoffInitial()),
+                  origin.apply(BACKOFF_INITIAL)));
+    }
   }
 
   /** Collects the values. Not safe for use by several threads. */
   public static final class Builder {
 
-    private Duration pingInterval = DEFAULT_PING_INTERVAL;
-    private Duration pongTimeout = DEFAULT_PONG_TIMEOUT;
-    private Duration backoffInitial = DEFAULT_BACKOFF_INITIAL;
-    private Duration backoffMax = DEFAULT_BACKOFF_MAX;
-    private Jitter jitter = DEFAULT_JITTER;
-    private int maxAttempts = DEFAULT_MAX_ATTEMPTS;
-    private Duration stableAfter = DEFAULT_STABLE_AFTER;
-    private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
-    private boolean errorLogging = DEFAULT_ERROR_LOGGING;
-    private boolean infoLogging = DEFAULT_INFO_LOGGING;
-    private int mailboxMessages = DEFAULT_MAILBOX_MESSAGES;
-    private Headers.Builder headers = Headers.builder();
-    private TransportOptions transport = TransportOptions.defaults();
-    private UpgradeOptions upgrade = UpgradeOptions.defaults();
+    private Settings settings;
 
-    private Builder() {}
+    private Builder(Settings settings) {
+      this.settings = settings;
+    }
+
+    /**
+     * Sets {@link Options#name()}.
+     *
+     * @param name unique while the connection lives
+     * @return this builder
+     */
+    public Builder name(Name name) {
+      return with(NAME, Optional.of(Objects.requireNonNull(name, "name")));
+    }
 
     /**
      * Sets {@link Options#pingInterval()}.
@@ -293,8 +382,7 @@ public final class Options {
      * @return this builder
      */
     public Builder pingInterval(Duration interval) {
-      pingInterval = Range.durationOrZero("pingInterval", "off", interval);
-      return this;
+      return with(PING_INTERVAL, interval);
     }
 
     /**
@@ -304,8 +392,7 @@ public final class Options {
      * @return this builder
      */
     public Builder pongTimeout(Duration timeout) {
-      pongTimeout = Range.duration("pongTimeout", timeout);
-      return this;
+      return with(PONG_TIMEOUT, timeout);
     }
 
     /**
@@ -315,8 +402,7 @@ public final class Options {
      * @return this builder
      */
     public Builder backoffInitial(Duration delay) {
-      backoffInitial = Range.duration("backoffInitial", delay);
-      return this;
+      return with(BACKOFF_INITIAL, delay);
     }
 
     /**
@@ -326,8 +412,7 @@ public final class Options {
      * @return this builder
      */
     public Builder backoffMax(Duration delay) {
-      backoffMax = Range.duration("backoffMax", delay);
-      return this;
+      return with(BACKOFF_MAX, delay);
     }
 
     /**
@@ -337,8 +422,7 @@ public final class Options {
      * @return this builder
      */
     public Builder jitter(Jitter kind) {
-      jitter = Objects.requireNonNull(kind, "jitter");
-      return this;
+      return with(JITTER, kind);
     }
 
     /**
@@ -348,8 +432,7 @@ public final class Options {
      * @return this builder
      */
     public Builder maxAttempts(int attempts) {
-      maxAttempts = Range.number("maxAttempts", 1, UNLIMITED, attempts);
-      return this;
+      return with(MAX_ATTEMPTS, attempts);
     }
 
     /**
@@ -359,9 +442,7 @@ public final class Options {
      * @return this builder
      */
     public Builder stableAfter(Duration time) {
-      stableAfter =
-          Range.durationOrZero("stableAfter", "as soon as @OnConnect has been handled", time);
-      return this;
+      return with(STABLE_AFTER, time);
     }
 
     /**
@@ -371,8 +452,17 @@ public final class Options {
      * @return this builder
      */
     public Builder closeTimeout(Duration timeout) {
-      closeTimeout = Range.duration("closeTimeout", timeout);
-      return this;
+      return with(CLOSE_TIMEOUT, timeout);
+    }
+
+    /**
+     * Sets {@link Options#hibernateAfter()}.
+     *
+     * @param time 0 (never) or 1 ms to 1 day
+     * @return this builder
+     */
+    public Builder hibernateAfter(Duration time) {
+      return with(HIBERNATE_AFTER, time);
     }
 
     /**
@@ -382,8 +472,7 @@ public final class Options {
      * @return this builder
      */
     public Builder errorLogging(boolean on) {
-      errorLogging = on;
-      return this;
+      return with(ERROR_LOGGING, on);
     }
 
     /**
@@ -393,8 +482,17 @@ public final class Options {
      * @return this builder
      */
     public Builder infoLogging(boolean on) {
-      infoLogging = on;
-      return this;
+      return with(INFO_LOGGING, on);
+    }
+
+    /**
+     * Sets {@link Options#mdcLogging()}.
+     *
+     * @param on whether to set it
+     * @return this builder
+     */
+    public Builder mdcLogging(boolean on) {
+      return with(MDC_LOGGING, on);
     }
 
     /**
@@ -404,8 +502,17 @@ public final class Options {
      * @return this builder
      */
     public Builder mailboxMessages(int messages) {
-      mailboxMessages = Range.number("mailboxMessages", 1, MAX_MAILBOX_MESSAGES, messages);
-      return this;
+      return with(MAILBOX_MESSAGES, messages);
+    }
+
+    /**
+     * Sets {@link Options#sendBuffer()}.
+     *
+     * @param buffer how much is kept
+     * @return this builder
+     */
+    public Builder sendBuffer(SendBuffer buffer) {
+      return with(SEND_BUFFER, buffer);
     }
 
     /**
@@ -415,9 +522,7 @@ public final class Options {
      * @return this builder
      */
     public Builder headers(Headers all) {
-      all.names().forEach(RuntimeHeaders::refuse);
-      headers = all.toBuilder();
-      return this;
+      return with(HEADERS, all);
     }
 
     /**
@@ -428,9 +533,62 @@ public final class Options {
      * @return this builder
      */
     public Builder header(String name, String value) {
-      RuntimeHeaders.refuse(name);
-      headers.add(name, value);
-      return this;
+      return with(HEADERS, settings.get(HEADERS).toBuilder().add(name, value).build());
+    }
+
+    /**
+     * Sets {@link Options#headersFrom()} to a supplier that may block: it is called on a thread of its own kind, never on an
+     * event loop, and interrupted when {@link Options#supplierTimeout()} is over. What it throws, null, and a header that
+     * cannot be sent fail the attempt as {@link FreshException.ConnectingFailed}.
+     *
+     * @param supplier asked anew at each attempt
+     * @return this builder
+     */
+    public Builder headersFrom(Callable<Headers> supplier) {
+      return headersFromAsync(new Supplied<>(Objects.requireNonNull(supplier, "headersFrom")));
+    }
+
+    /**
+     * Sets {@link Options#headersFrom()} to a supplier that answers later. It is called as that of {@link #headersFrom} is; the
+     * stage that it returns is given up when {@link Options#supplierTimeout()} is over, but not cancelled, as others may wait for
+     * it, too.
+     *
+     * @param supplier asked anew at each attempt
+     * @return this builder
+     */
+    public Builder headersFromAsync(Callable<? extends CompletionStage<Headers>> supplier) {
+      return with(HEADERS_FROM, Optional.of(Objects.requireNonNull(supplier, "headersFrom")));
+    }
+
+    /**
+     * Sets {@link Options#uriFrom()} to a supplier that may block; for its thread, time and failures see {@link #headersFrom}.
+     *
+     * @param supplier asked anew at each attempt for a {@code ws} or {@code wss} URI
+     * @return this builder
+     */
+    public Builder uriFrom(Callable<String> supplier) {
+      return uriFromAsync(new Supplied<>(Objects.requireNonNull(supplier, "uriFrom")));
+    }
+
+    /**
+     * Sets {@link Options#uriFrom()} to a supplier that answers later; for its thread, time and failures see
+     * {@link #headersFromAsync}.
+     *
+     * @param supplier asked anew at each attempt for a {@code ws} or {@code wss} URI
+     * @return this builder
+     */
+    public Builder uriFromAsync(Callable<? extends CompletionStage<String>> supplier) {
+      return with(URI_FROM, Optional.of(Objects.requireNonNull(supplier, "uriFrom")));
+    }
+
+    /**
+     * Sets {@link Options#supplierTimeout()}.
+     *
+     * @param timeout 1 ms to 1 day
+     * @return this builder
+     */
+    public Builder supplierTimeout(Duration timeout) {
+      return with(SUPPLIER_TIMEOUT, timeout);
     }
 
     /**
@@ -440,8 +598,7 @@ public final class Options {
      * @return this builder
      */
     public Builder transport(TransportOptions options) {
-      transport = Objects.requireNonNull(options, "transport");
-      return this;
+      return with(TRANSPORT, options);
     }
 
     /**
@@ -451,8 +608,7 @@ public final class Options {
      * @return this builder
      */
     public Builder upgrade(UpgradeOptions options) {
-      upgrade = Objects.requireNonNull(options, "upgrade");
-      return this;
+      return with(UPGRADE, options);
     }
 
     /**
@@ -462,12 +618,14 @@ public final class Options {
      * @throws IllegalArgumentException if the initial backoff is above the maximum
      */
     public Options build() {
-      if (backoffInitial.compareTo(backoffMax) > 0) {
-        throw new IllegalArgumentException(
-            "backoffInitial must not be above backoffMax (%s), was %s"
-                .formatted(Range.text(backoffMax), Range.text(backoffInitial)));
-      }
-      return new Options(this);
+      Options options = new Options(settings);
+      options.checkBackoff(setting -> "");
+      return options;
+    }
+
+    private <T> Builder with(Setting<T> setting, T value) {
+      settings = settings.with(setting, value);
+      return this;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.fresh;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The headers of an upgrade request that the runtime sets itself (RFC 6455 §4.1) or that would frame a body. */
 final class RuntimeHeaders {
@@ -26,7 +27,14 @@ final class RuntimeHeaders {
 
   private RuntimeHeaders() {}
 
-  static void refuse(String name) {
+  /** The headers, if the runtime sets none of them itself. */
+  static Headers refuseAny(Headers headers) {
+    Objects.requireNonNull(headers, "headers");
+    headers.names().forEach(RuntimeHeaders::refuse);
+    return headers;
+  }
+
+  private static void refuse(String name) {
     String reason = REASONS.get(name.toLowerCase(Locale.ROOT));
     if (reason != null) {
       throw new IllegalArgumentException("Header %s cannot be set: %s".formatted(name, reason));

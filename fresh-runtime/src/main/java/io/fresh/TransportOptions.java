@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,30 +56,52 @@ public final class TransportOptions {
   private static final List<SocketOption<?>> SUPPORTED =
       List.of(IP_TOS, SO_KEEPALIVE, SO_LINGER, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, TCP_NODELAY);
 
-  private static final TransportOptions DEFAULTS = builder().build();
+  private static final Setting<Duration> CONNECT_TIMEOUT =
+      Setting.duration("connectTimeout", DEFAULT_CONNECT_TIMEOUT);
+  private static final Setting<Duration> TLS_TIMEOUT =
+      Setting.duration("tlsTimeout", DEFAULT_TLS_TIMEOUT);
+  private static final Setting<Duration> ATTEMPT_TIMEOUT =
+      Setting.duration("attemptTimeout", DEFAULT_ATTEMPT_TIMEOUT);
+  private static final Setting<Duration> LINGER_TIMEOUT =
+      Setting.durationOrZero("lingerTimeout", "do not wait", DEFAULT_LINGER_TIMEOUT);
+  private static final Setting<Tls> TLS = Setting.of("tls", Tls.platform());
 
-  private final Duration connectTimeout;
-  private final Duration tlsTimeout;
-  private final Duration attemptTimeout;
-  private final Duration lingerTimeout;
-  private final Tls tls;
-  private final Map<SocketOption<?>, Object> socketOptions;
-  private final @Nullable InetSocketAddress localAddress;
-  private final EventLoops eventLoops;
-  private final int outboundMessages;
-  private final long outboundBytes;
+  /** Without the default ones, so that those of a fallback come before them. */
+  private static final Setting<Map<SocketOption<?>, Object>> SOCKET_OPTIONS =
+      Setting.of("socketOptions", Map.<SocketOption<?>, Object>of())
+          .shownAs(own -> byName(union(own, DEFAULT_SOCKET_OPTIONS)))
+          .mergedBy(TransportOptions::union);
 
-  private TransportOptions(Builder builder) {
-    connectTimeout = builder.connectTimeout;
-    tlsTimeout = builder.tlsTimeout;
-    attemptTimeout = builder.attemptTimeout;
-    lingerTimeout = builder.lingerTimeout;
-    tls = builder.tls;
-    socketOptions = Map.copyOf(builder.socketOptions);
-    localAddress = builder.localAddress;
-    eventLoops = builder.eventLoops;
-    outboundMessages = builder.outboundMessages;
-    outboundBytes = builder.outboundBytes;
+  private static final Setting<Optional<InetSocketAddress>> LOCAL_ADDRESS =
+      Setting.of("localAddress", Optional.<InetSocketAddress>empty())
+          .shownAs(address -> address.isPresent() ? address.get() : "any");
+  private static final Setting<EventLoops> EVENT_LOOPS =
+      Setting.of("eventLoops", EventLoops.shared());
+  private static final Setting<Integer> OUTBOUND_MESSAGES =
+      Setting.number("outboundMessages", 1, MAX_OUTBOUND_MESSAGES, DEFAULT_OUTBOUND_MESSAGES);
+  private static final Setting<Long> OUTBOUND_BYTES =
+      Setting.number("outboundBytes", 1L, MAX_OUTBOUND_BYTES, DEFAULT_OUTBOUND_BYTES);
+
+  /** All of them, in the order in which they are shown. */
+  private static final List<Setting<?>> TABLE =
+      List.of(
+          CONNECT_TIMEOUT,
+          TLS_TIMEOUT,
+          ATTEMPT_TIMEOUT,
+          LINGER_TIMEOUT,
+          TLS,
+          SOCKET_OPTIONS,
+          LOCAL_ADDRESS,
+          EVENT_LOOPS,
+          OUTBOUND_MESSAGES,
+          OUTBOUND_BYTES);
+
+  private static final TransportOptions DEFAULTS = new TransportOptions(Settings.NONE);
+
+  private final Settings settings;
+
+  private TransportOptions(Settings settings) {
+    this.settings = settings;
   }
 
   /** {@return the options in which nothing is set} */
@@ -88,40 +109,39 @@ public final class TransportOptions {
     return DEFAULTS;
   }
 
-  /** {@return a builder that starts with {@link #defaults()}} */
+  /** {@return a builder in which nothing is set} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(Settings.NONE);
   }
 
-  /** {@return a builder that starts with these values} */
+  /** {@return a builder in which is set what was set here} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.connectTimeout = connectTimeout;
-    builder.tlsTimeout = tlsTimeout;
-    builder.attemptTimeout = attemptTimeout;
-    builder.lingerTimeout = lingerTimeout;
-    builder.tls = tls;
-    builder.socketOptions.putAll(socketOptions);
-    builder.localAddress = localAddress;
-    builder.eventLoops = eventLoops;
-    builder.outboundMessages = outboundMessages;
-    builder.outboundBytes = outboundBytes;
-    return builder;
+    return new Builder(settings);
+  }
+
+  /**
+   * These options where they were set, and others where they were not. Each of {@link #socketOptions()} counts for itself.
+   *
+   * @param fallback gives what was not set here
+   * @return the options
+   */
+  public TransportOptions orElse(TransportOptions fallback) {
+    return new TransportOptions(settings.orElse(fallback.settings));
   }
 
   /** {@return how long name look-up and TCP may take, over all addresses of the host} */
   public Duration connectTimeout() {
-    return connectTimeout;
+    return settings.get(CONNECT_TIMEOUT);
   }
 
   /** {@return how long the TLS handshake may take} */
   public Duration tlsTimeout() {
-    return tlsTimeout;
+    return settings.get(TLS_TIMEOUT);
   }
 
   /** {@return how long a whole attempt may take, from the name look-up to the verified 101} */
   public Duration attemptTimeout() {
-    return attemptTimeout;
+    return settings.get(ATTEMPT_TIMEOUT);
   }
 
   /**
@@ -131,104 +151,76 @@ public final class TransportOptions {
    * @return the time; 0: it is not waited for
    */
   public Duration lingerTimeout() {
-    return lingerTimeout;
+    return settings.get(LINGER_TIMEOUT);
   }
 
   /** {@return how {@code wss} is secured} */
   public Tls tls() {
-    return tls;
+    return settings.get(TLS);
   }
 
   /** {@return what is set on the TCP socket} */
   public Map<SocketOption<?>, Object> socketOptions() {
-    return socketOptions;
+    return union(settings.get(SOCKET_OPTIONS), DEFAULT_SOCKET_OPTIONS);
   }
 
   /** {@return the address to connect from; empty: the system chooses} */
   public Optional<InetSocketAddress> localAddress() {
-    return Optional.ofNullable(localAddress);
+    return settings.get(LOCAL_ADDRESS);
   }
 
   /** {@return the threads that the connection uses; {@link EventLoops#shared()} unless set} */
   public EventLoops eventLoops() {
-    return eventLoops;
+    return settings.get(EVENT_LOOPS);
   }
 
   /** {@return how many frames may wait to be written; beyond it nothing more is accepted} */
   public int outboundMessages() {
-    return outboundMessages;
+    return settings.get(OUTBOUND_MESSAGES);
   }
 
   /** {@return how many bytes may wait to be written; beyond it nothing more is accepted} */
   public long outboundBytes() {
-    return outboundBytes;
+    return settings.get(OUTBOUND_BYTES);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TransportOptions that && values().equals(that.values());
+    return other instanceof TransportOptions that && settings.equals(that.settings);
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return settings.hashCode();
   }
 
   /** {@return all values; keys are hidden} */
   @Override
   public String toString() {
-    return "TransportOptions[connectTimeout=%s, tlsTimeout=%s, attemptTimeout=%s, lingerTimeout=%s, tls=%s"
-            .formatted(
-                Range.text(connectTimeout),
-                Range.text(tlsTimeout),
-                Range.text(attemptTimeout),
-                Range.text(lingerTimeout),
-                tls)
-        + ", socketOptions=%s, localAddress=%s, eventLoops=%s, outboundMessages=%d, outboundBytes=%d]"
-            .formatted(
-                socketOptionsByName(),
-                localAddress == null ? "any" : localAddress,
-                eventLoops,
-                outboundMessages,
-                outboundBytes);
+    return "TransportOptions" + settings.text(TABLE);
   }
 
-  private Map<String, Object> socketOptionsByName() {
+  private static Map<SocketOption<?>, Object> union(
+      Map<SocketOption<?>, Object> own, Map<SocketOption<?>, Object> fallback) {
+    Map<SocketOption<?>, Object> all = new HashMap<>(fallback);
+    all.putAll(own);
+    return Map.copyOf(all);
+  }
+
+  private static Map<String, Object> byName(Map<SocketOption<?>, Object> options) {
     Map<String, Object> byName = new TreeMap<>();
-    socketOptions.forEach((option, value) -> byName.put(option.name(), value));
+    options.forEach((option, value) -> byName.put(option.name(), value));
     return byName;
-  }
-
-  private List<Object> values() {
-    return List.of(
-        connectTimeout,
-        tlsTimeout,
-        attemptTimeout,
-        lingerTimeout,
-        tls,
-        socketOptions,
-        localAddress(),
-        eventLoops,
-        outboundMessages,
-        outboundBytes);
   }
 
   /** Collects the values. Not safe for use by several threads. */
   public static final class Builder {
 
-    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-    private Duration tlsTimeout = DEFAULT_TLS_TIMEOUT;
-    private Duration attemptTimeout = DEFAULT_ATTEMPT_TIMEOUT;
-    private Duration lingerTimeout = DEFAULT_LINGER_TIMEOUT;
-    private Tls tls = Tls.platform();
-    private final Map<SocketOption<?>, Object> socketOptions =
-        new HashMap<>(DEFAULT_SOCKET_OPTIONS);
-    private @Nullable InetSocketAddress localAddress;
-    private EventLoops eventLoops = EventLoops.shared();
-    private int outboundMessages = DEFAULT_OUTBOUND_MESSAGES;
-    private long outboundBytes = DEFAULT_OUTBOUND_BYTES;
+    private Settings settings;
 
-    private Builder() {}
+    private Builder(Settings settings) {
+      this.settings = settings;
+    }
 
     /**
      * Sets {@link TransportOptions#connectTimeout()}.
@@ -237,8 +229,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder connectTimeout(Duration timeout) {
-      connectTimeout = Range.duration("connectTimeout", timeout);
-      return this;
+      return with(CONNECT_TIMEOUT, timeout);
     }
 
     /**
@@ -248,8 +239,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder tlsTimeout(Duration timeout) {
-      tlsTimeout = Range.duration("tlsTimeout", timeout);
-      return this;
+      return with(TLS_TIMEOUT, timeout);
     }
 
     /**
@@ -259,8 +249,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder attemptTimeout(Duration timeout) {
-      attemptTimeout = Range.duration("attemptTimeout", timeout);
-      return this;
+      return with(ATTEMPT_TIMEOUT, timeout);
     }
 
     /**
@@ -270,8 +259,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder lingerTimeout(Duration timeout) {
-      lingerTimeout = Range.durationOrZero("lingerTimeout", "do not wait", timeout);
-      return this;
+      return with(LINGER_TIMEOUT, timeout);
     }
 
     /**
@@ -281,8 +269,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder tls(Tls options) {
-      tls = Objects.requireNonNull(options, "tls");
-      return this;
+      return with(TLS, options);
     }
 
     /**
@@ -300,8 +287,8 @@ public final class TransportOptions {
             "socketOption must be one of %s, was %s"
                 .formatted(SUPPORTED.stream().map(SocketOption::name).toList(), option.name()));
       }
-      socketOptions.put(option, option.type().cast(value));
-      return this;
+      Map<SocketOption<?>, Object> one = Map.of(option, option.type().cast(value));
+      return with(SOCKET_OPTIONS, union(one, settings.get(SOCKET_OPTIONS)));
     }
 
     /**
@@ -316,8 +303,7 @@ public final class TransportOptions {
             "localAddress must be an address of this machine, was the unresolved name "
                 + address.getHostString());
       }
-      localAddress = address;
-      return this;
+      return with(LOCAL_ADDRESS, Optional.of(address));
     }
 
     /**
@@ -327,8 +313,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder eventLoops(EventLoops group) {
-      eventLoops = Objects.requireNonNull(group, "eventLoops");
-      return this;
+      return with(EVENT_LOOPS, group);
     }
 
     /**
@@ -338,8 +323,7 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder outboundMessages(int messages) {
-      outboundMessages = Range.number("outboundMessages", 1, MAX_OUTBOUND_MESSAGES, messages);
-      return this;
+      return with(OUTBOUND_MESSAGES, messages);
     }
 
     /**
@@ -349,13 +333,17 @@ public final class TransportOptions {
      * @return this builder
      */
     public Builder outboundBytes(long bytes) {
-      outboundBytes = Range.number("outboundBytes", 1L, MAX_OUTBOUND_BYTES, bytes);
-      return this;
+      return with(OUTBOUND_BYTES, bytes);
     }
 
     /** {@return the options} */
     public TransportOptions build() {
-      return new TransportOptions(this);
+      return new TransportOptions(settings);
+    }
+
+    private <T> Builder with(Setting<T> setting, T value) {
+      settings = settings.with(setting, value);
+      return this;
     }
   }
 }

@@ -54,30 +54,49 @@ public final class UpgradeOptions {
   /** A message with its header and room to grow has to fit into one buffer, whose size is an {@code int}. */
   private static final int MAX_PAYLOAD_BYTES = 1 << 30;
 
-  private static final int MAX_FRAGMENTS = 1_000_000;
+  private static final int FRAGMENTS_CAP = 1_000_000;
 
-  private static final UpgradeOptions DEFAULTS = builder().build();
+  private static final Setting<List<String>> SUBPROTOCOLS =
+      Setting.of("subprotocols", List.of(), UpgradeOptions::checkedSubprotocols);
+  private static final Setting<Duration> HANDSHAKE_TIMEOUT =
+      Setting.duration("handshakeTimeout", DEFAULT_HANDSHAKE_TIMEOUT);
+  private static final Setting<Integer> MAX_RESPONSE_HEAD_BYTES =
+      Setting.number(
+          "maxResponseHeadBytes", MIN_HEAD_BYTES, MAX_HEAD_BYTES, DEFAULT_MAX_RESPONSE_HEAD_BYTES);
+  private static final Setting<Integer> MAX_RESPONSE_HEADERS =
+      Setting.number("maxResponseHeaders", MIN_HEADERS, MAX_HEADERS, DEFAULT_MAX_RESPONSE_HEADERS);
+  private static final Setting<Integer> MAX_ERROR_BODY_BYTES =
+      Setting.number("maxErrorBodyBytes", 0, MAX_BODY_BYTES, DEFAULT_MAX_ERROR_BODY_BYTES);
+  private static final Setting<Integer> MAX_FRAME_BYTES =
+      Setting.number(
+          "maxFrameBytes", MIN_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, DEFAULT_MAX_FRAME_BYTES);
+  private static final Setting<Integer> MAX_MESSAGE_BYTES =
+      Setting.number(
+          "maxMessageBytes", MIN_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, DEFAULT_MAX_MESSAGE_BYTES);
+  private static final Setting<Integer> MAX_FRAGMENTS =
+      Setting.number("maxFragments", 1, FRAGMENTS_CAP, DEFAULT_MAX_FRAGMENTS);
+  private static final Setting<Duration> MESSAGE_TIMEOUT =
+      Setting.duration("messageTimeout", DEFAULT_MESSAGE_TIMEOUT);
 
-  private final List<String> subprotocols;
-  private final Duration handshakeTimeout;
-  private final int maxResponseHeadBytes;
-  private final int maxResponseHeaders;
-  private final int maxErrorBodyBytes;
-  private final int maxFrameBytes;
-  private final int maxMessageBytes;
-  private final int maxFragments;
-  private final Duration messageTimeout;
+  /** All of them, in the order in which they are shown. */
+  private static final List<Setting<?>> TABLE =
+      List.of(
+          SUBPROTOCOLS,
+          HANDSHAKE_TIMEOUT,
+          MAX_RESPONSE_HEAD_BYTES,
+          MAX_RESPONSE_HEADERS,
+          MAX_ERROR_BODY_BYTES,
+          MAX_FRAME_BYTES,
+          MAX_MESSAGE_BYTES,
+          MAX_FRAGMENTS,
+          MESSAGE_TIMEOUT);
 
-  private UpgradeOptions(Builder builder) {
-    subprotocols = builder.subprotocols;
-    handshakeTimeout = builder.handshakeTimeout;
-    maxResponseHeadBytes = builder.maxResponseHeadBytes;
-    maxResponseHeaders = builder.maxResponseHeaders;
-    maxErrorBodyBytes = builder.maxErrorBodyBytes;
-    maxFrameBytes = builder.maxFrameBytes;
-    maxMessageBytes = builder.maxMessageBytes;
-    maxFragments = builder.maxFragments;
-    messageTimeout = builder.messageTimeout;
+  private static final UpgradeOptions DEFAULTS = new UpgradeOptions(Settings.NONE);
+
+  private final Settings settings;
+
+  private UpgradeOptions(Settings settings) {
+    this.settings = settings;
   }
 
   /** {@return the options in which nothing is set} */
@@ -85,49 +104,49 @@ public final class UpgradeOptions {
     return DEFAULTS;
   }
 
-  /** {@return a builder that starts with {@link #defaults()}} */
+  /** {@return a builder in which nothing is set} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(Settings.NONE);
   }
 
-  /** {@return a builder that starts with these values} */
+  /** {@return a builder in which is set what was set here} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.subprotocols = subprotocols;
-    builder.handshakeTimeout = handshakeTimeout;
-    builder.maxResponseHeadBytes = maxResponseHeadBytes;
-    builder.maxResponseHeaders = maxResponseHeaders;
-    builder.maxErrorBodyBytes = maxErrorBodyBytes;
-    builder.maxFrameBytes = maxFrameBytes;
-    builder.maxMessageBytes = maxMessageBytes;
-    builder.maxFragments = maxFragments;
-    builder.messageTimeout = messageTimeout;
-    return builder;
+    return new Builder(settings);
+  }
+
+  /**
+   * These options where they were set, and others where they were not.
+   *
+   * @param fallback gives what was not set here
+   * @return the options
+   */
+  public UpgradeOptions orElse(UpgradeOptions fallback) {
+    return new UpgradeOptions(settings.orElse(fallback.settings));
   }
 
   /** {@return the subprotocols to offer, the preferred one first (RFC 6455 §1.9); empty: none is offered} */
   public List<String> subprotocols() {
-    return subprotocols;
+    return settings.get(SUBPROTOCOLS);
   }
 
   /** {@return how long the server may take from the upgrade request to the end of its answer's head} */
   public Duration handshakeTimeout() {
-    return handshakeTimeout;
+    return settings.get(HANDSHAKE_TIMEOUT);
   }
 
   /** {@return the largest head of an answer: status line and headers, in bytes} */
   public int maxResponseHeadBytes() {
-    return maxResponseHeadBytes;
+    return settings.get(MAX_RESPONSE_HEAD_BYTES);
   }
 
   /** {@return the largest number of headers in an answer} */
   public int maxResponseHeaders() {
-    return maxResponseHeaders;
+    return settings.get(MAX_RESPONSE_HEADERS);
   }
 
   /** {@return how much of a refusal's body {@link FreshException.EstablishingFailed#body()} keeps, in bytes} */
   public int maxErrorBodyBytes() {
-    return maxErrorBodyBytes;
+    return settings.get(MAX_ERROR_BODY_BYTES);
   }
 
   /**
@@ -137,79 +156,60 @@ public final class UpgradeOptions {
    * @return the limit
    */
   public int maxFrameBytes() {
-    return maxFrameBytes;
+    return settings.get(MAX_FRAME_BYTES);
   }
 
   /** {@return the largest payload of a whole message, in bytes; a larger one is refused with 1009} */
   public int maxMessageBytes() {
-    return maxMessageBytes;
+    return settings.get(MAX_MESSAGE_BYTES);
   }
 
   /** {@return the largest number of frames in one message, empty ones counted} */
   public int maxFragments() {
-    return maxFragments;
+    return settings.get(MAX_FRAGMENTS);
   }
 
   /** {@return how long a message may take from its first byte to its last} */
   public Duration messageTimeout() {
-    return messageTimeout;
+    return settings.get(MESSAGE_TIMEOUT);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof UpgradeOptions that && values().equals(that.values());
+    return other instanceof UpgradeOptions that && settings.equals(that.settings);
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return settings.hashCode();
   }
 
   /** {@return all values} */
   @Override
   public String toString() {
-    return "UpgradeOptions[subprotocols=%s, handshakeTimeout=%s, maxResponseHeadBytes=%d, maxResponseHeaders=%d"
-            .formatted(
-                subprotocols,
-                Range.text(handshakeTimeout),
-                maxResponseHeadBytes,
-                maxResponseHeaders)
-        + ", maxErrorBodyBytes=%d, maxFrameBytes=%d, maxMessageBytes=%d, maxFragments=%d, messageTimeout=%s]"
-            .formatted(
-                maxErrorBodyBytes,
-                maxFrameBytes,
-                maxMessageBytes,
-                maxFragments,
-                Range.text(messageTimeout));
+    return "UpgradeOptions" + settings.text(TABLE);
   }
 
-  private List<Object> values() {
-    return List.of(
-        subprotocols,
-        handshakeTimeout,
-        maxResponseHeadBytes,
-        maxResponseHeaders,
-        maxErrorBodyBytes,
-        maxFrameBytes,
-        maxMessageBytes,
-        maxFragments,
-        messageTimeout);
+  private static List<String> checkedSubprotocols(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      Token.require("A subprotocol", name);
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "subprotocols must be unique (RFC 6455 §4.1), was twice: " + name);
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** Collects the values. Not safe for use by several threads. */
   public static final class Builder {
 
-    private List<String> subprotocols = List.of();
-    private Duration handshakeTimeout = DEFAULT_HANDSHAKE_TIMEOUT;
-    private int maxResponseHeadBytes = DEFAULT_MAX_RESPONSE_HEAD_BYTES;
-    private int maxResponseHeaders = DEFAULT_MAX_RESPONSE_HEADERS;
-    private int maxErrorBodyBytes = DEFAULT_MAX_ERROR_BODY_BYTES;
-    private int maxFrameBytes = DEFAULT_MAX_FRAME_BYTES;
-    private int maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES;
-    private int maxFragments = DEFAULT_MAX_FRAGMENTS;
-    private Duration messageTimeout = DEFAULT_MESSAGE_TIMEOUT;
+    private Settings settings;
 
-    private Builder() {}
+    private Builder(Settings settings) {
+      this.settings = settings;
+    }
 
     /**
      * Sets {@link UpgradeOptions#subprotocols()}.
@@ -228,16 +228,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder subprotocols(List<String> names) {
-      Set<String> seen = new HashSet<>();
-      for (String name : names) {
-        Token.require("A subprotocol", name);
-        if (!seen.add(name)) {
-          throw new IllegalArgumentException(
-              "subprotocols must be unique (RFC 6455 §4.1), was twice: " + name);
-        }
-      }
-      subprotocols = List.copyOf(names);
-      return this;
+      return with(SUBPROTOCOLS, names);
     }
 
     /**
@@ -247,8 +238,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder handshakeTimeout(Duration timeout) {
-      handshakeTimeout = Range.duration("handshakeTimeout", timeout);
-      return this;
+      return with(HANDSHAKE_TIMEOUT, timeout);
     }
 
     /**
@@ -258,9 +248,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxResponseHeadBytes(int bytes) {
-      maxResponseHeadBytes =
-          Range.number("maxResponseHeadBytes", MIN_HEAD_BYTES, MAX_HEAD_BYTES, bytes);
-      return this;
+      return with(MAX_RESPONSE_HEAD_BYTES, bytes);
     }
 
     /**
@@ -270,8 +258,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxResponseHeaders(int headers) {
-      maxResponseHeaders = Range.number("maxResponseHeaders", MIN_HEADERS, MAX_HEADERS, headers);
-      return this;
+      return with(MAX_RESPONSE_HEADERS, headers);
     }
 
     /**
@@ -281,8 +268,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxErrorBodyBytes(int bytes) {
-      maxErrorBodyBytes = Range.number("maxErrorBodyBytes", 0, MAX_BODY_BYTES, bytes);
-      return this;
+      return with(MAX_ERROR_BODY_BYTES, bytes);
     }
 
     /**
@@ -292,8 +278,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxFrameBytes(int bytes) {
-      maxFrameBytes = Range.number("maxFrameBytes", MIN_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, bytes);
-      return this;
+      return with(MAX_FRAME_BYTES, bytes);
     }
 
     /**
@@ -303,9 +288,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxMessageBytes(int bytes) {
-      maxMessageBytes =
-          Range.number("maxMessageBytes", MIN_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, bytes);
-      return this;
+      return with(MAX_MESSAGE_BYTES, bytes);
     }
 
     /**
@@ -315,8 +298,7 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder maxFragments(int fragments) {
-      maxFragments = Range.number("maxFragments", 1, MAX_FRAGMENTS, fragments);
-      return this;
+      return with(MAX_FRAGMENTS, fragments);
     }
 
     /**
@@ -326,13 +308,17 @@ public final class UpgradeOptions {
      * @return this builder
      */
     public Builder messageTimeout(Duration timeout) {
-      messageTimeout = Range.duration("messageTimeout", timeout);
-      return this;
+      return with(MESSAGE_TIMEOUT, timeout);
     }
 
     /** {@return the options} */
     public UpgradeOptions build() {
-      return new UpgradeOptions(this);
+      return new UpgradeOptions(settings);
+    }
+
+    private <T> Builder with(Setting<T> setting, T value) {
+      settings = settings.with(setting, value);
+      return this;
     }
   }
 }

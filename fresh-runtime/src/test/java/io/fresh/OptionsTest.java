@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +64,17 @@ final class OptionsTest {
             Options.Builder::stableAfter,
             Options::stableAfter),
         new DurationOption(
-            "closeTimeout", "1 ms to 1 day", Options.Builder::closeTimeout, Options::closeTimeout));
+            "closeTimeout", "1 ms to 1 day", Options.Builder::closeTimeout, Options::closeTimeout),
+        new DurationOption(
+            "hibernateAfter",
+            "0 (never) or 1 ms to 1 day",
+            Options.Builder::hibernateAfter,
+            Options::hibernateAfter),
+        new DurationOption(
+            "supplierTimeout",
+            "1 ms to 1 day",
+            Options.Builder::supplierTimeout,
+            Options::supplierTimeout));
   }
 
   @Test
@@ -78,7 +92,14 @@ final class OptionsTest {
     assertThat(options.errorLogging()).isTrue();
     assertThat(options.infoLogging()).isTrue();
     assertThat(options.mailboxMessages()).isEqualTo(256);
+    assertThat(options.name()).isEmpty();
+    assertThat(options.hibernateAfter()).isZero();
+    assertThat(options.mdcLogging()).isFalse();
+    assertThat(options.sendBuffer()).isEqualTo(SendBuffer.NONE);
     assertThat(options.headers()).isEqualTo(Headers.empty());
+    assertThat(options.headersFrom()).isEmpty();
+    assertThat(options.uriFrom()).isEmpty();
+    assertThat(options.supplierTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(options.transport()).isEqualTo(TransportOptions.defaults());
     assertThat(options.upgrade()).isEqualTo(UpgradeOptions.defaults());
   }
@@ -231,14 +252,73 @@ final class OptionsTest {
   @Test
   void toStringShowsValuesButNoSecret() {
     assertThat(everythingSet().toString())
-        .startsWith("Options[pingInterval=1s, pongTimeout=0.002s, ")
+        .startsWith("Options[name=prices, pingInterval=1s, pongTimeout=0.002s, ")
         .contains("maxAttempts=7, ", "headers=Headers[Authorization=***], ", "outboundMessages=5")
         .doesNotContain("secret");
     assertThat(Options.defaults().toString()).contains("maxAttempts=unlimited, ");
   }
 
+  /** A supplier that tells all. */
+  private record Telling(String secret) implements Callable<CompletionStage<Headers>> {
+    @Override
+    public CompletionStage<Headers> call() {
+      return CompletableFuture.completedFuture(Headers.of("Authorization", secret));
+    }
+  }
+
+  @Test
+  void toStringShowsThatThereIsASupplierAndNothingOfIt() {
+    Options options =
+        Options.builder()
+            .headersFromAsync(new Telling("secret"))
+            .uriFrom(new Constant("wss://user:secret@example.com/?key=secret"))
+            .build();
+
+    assertThat(options.toString())
+        .contains("headersFrom=set, uriFrom=set, ")
+        .doesNotContain("secret");
+  }
+
+  private record Constant(String uri) implements Callable<String> {
+    @Override
+    public String call() {
+      return uri;
+    }
+  }
+
+  @Test
+  void optionsWithTheSameSupplierAreEqual() {
+    Callable<String> uri = new Constant("ws://example.com");
+    Callable<CompletionStage<Headers>> headers = new Telling("secret");
+
+    assertThat(Options.builder().uriFrom(uri).headersFromAsync(headers).build())
+        .isEqualTo(Options.builder().uriFrom(uri).headersFromAsync(headers).build())
+        .isNotEqualTo(Options.builder().uriFrom(uri).build());
+  }
+
+  @Test
+  void nullIsRefusedUnderTheNameOfTheOption() {
+    Options.Builder builder = Options.builder();
+
+    assertNull("name", () -> builder.name(null));
+    assertNull("jitter", () -> builder.jitter(null));
+    assertNull("sendBuffer", () -> builder.sendBuffer(null));
+    assertNull("headers", () -> builder.headers(null));
+    assertNull("headersFrom", () -> builder.headersFrom(null));
+    assertNull("headersFrom", () -> builder.headersFromAsync(null));
+    assertNull("uriFrom", () -> builder.uriFrom(null));
+    assertNull("uriFrom", () -> builder.uriFromAsync(null));
+    assertNull("transport", () -> builder.transport(null));
+    assertNull("upgrade", () -> builder.upgrade(null));
+  }
+
+  private static void assertNull(String option, ThrowingCallable set) {
+    assertThatNullPointerException().isThrownBy(set).withMessage(option);
+  }
+
   static Options everythingSet() {
     return Options.builder()
+        .name(Name.local("prices"))
         .pingInterval(Duration.ofSeconds(1))
         .pongTimeout(Duration.ofMillis(2))
         .backoffInitial(Duration.ofSeconds(3))
@@ -247,10 +327,16 @@ final class OptionsTest {
         .maxAttempts(7)
         .stableAfter(Duration.ofSeconds(8))
         .closeTimeout(Duration.ofSeconds(9))
+        .hibernateAfter(Duration.ofSeconds(11))
         .errorLogging(false)
         .infoLogging(false)
+        .mdcLogging(true)
         .mailboxMessages(10)
+        .sendBuffer(SendBuffer.of(12, 13, Duration.ofSeconds(14)))
         .header("Authorization", "Bearer secret")
+        .headersFrom(() -> Headers.of("Authorization", "Bearer secret"))
+        .uriFrom(() -> "wss://example.com/?key=secret")
+        .supplierTimeout(Duration.ofSeconds(15))
         .transport(TransportOptions.builder().outboundMessages(5).build())
         .upgrade(UpgradeOptions.builder().maxFragments(6).build())
         .build();

@@ -30,6 +30,7 @@ class PackageDependencyTest {
       List.of(
           "io.fresh",
           "io.fresh.spi",
+          "io.fresh.internal.link",
           "io.fresh.internal.protocol",
           "io.fresh.internal.connection",
           "io.fresh.internal.transport");

@@ -29,6 +29,18 @@ import java.lang.annotation.Target;
  * <p>The class is top-level or static nested, neither abstract nor generic nor private. A method that handles an event is not
  * private, static, generic or varargs, may throw anything, and takes its parameters by type, in any order: those of its event,
  * the {@code Connection}, and the state if there is one. Handlers of superclasses count as the client's own.
+ *
+ * <p>The attributes are options of the same name, and what {@code childSpec} says to a supervisor. {@code Options} that are given
+ * to {@code start} come first, then these, then the defaults. A duration is a whole number with {@code ms}, {@code s}, {@code m}
+ * or {@code h}. What is out of range is a compiler error.
+ *
+ * <pre>{@code
+ * @WebSocketClient(pingInterval = "60s", headers = "Accept-Language: en", restart = Restart.PERMANENT)
+ * final class Prices {
+ *   @OnText
+ *   void price(String text) {}
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -53,4 +65,67 @@ public @interface WebSocketClient {
    * @return a class or record, best immutable; {@code void} for none
    */
   Class<?> state() default void.class;
+
+  /** {@return the name under which this program finds the connection; one live connection has it; left out: none} */
+  String name() default "";
+
+  /** {@return what each upgrade request carries, as {@code "Name: value"}; nothing that the runtime sets itself} */
+  String[] headers() default {};
+
+  /** {@return the subprotocols to offer, the preferred one first: tokens of HTTP, each once} */
+  String[] subprotocols() default {};
+
+  /** {@return how often an open connection sends a ping: {@code "0s"} (off) or 1 ms to 1 day; left out: 30 s} */
+  String pingInterval() default "";
+
+  /** {@return how long the peer may be silent after a ping: 1 ms to 1 day; left out: 20 s} */
+  String pongTimeout() default "";
+
+  /** {@return the first delay before a reconnect: 1 ms to 1 day, not above the maximum; left out: 250 ms} */
+  String backoffInitial() default "";
+
+  /** {@return the longest delay before a reconnect: 1 ms to 1 day; left out: 30 s} */
+  String backoffMax() default "";
+
+  /**
+   * {@return how long a connection must stay open for the delays to begin anew: {@code "0s"} (as soon as {@code @OnConnect}
+   * has been handled) or 1 ms to 1 day; left out: 5 s}
+   */
+  String stableAfter() default "";
+
+  /** {@return how long the peer's Close is waited for, after ours: 1 ms to 1 day; left out: 10 s} */
+  String closeTimeout() default "";
+
+  /**
+   * {@return how long there may be no data message until unused memory is given back: {@code "0s"} (never) or 1 ms to 1 day;
+   * left out: never}
+   */
+  String hibernateAfter() default "";
+
+  /** {@return how many attempts in a row may fail before the connection ends: 1 or more; left out: without end} */
+  int maxAttempts() default Integer.MAX_VALUE;
+
+  /** {@return how many messages of the program may wait for their {@code @OnInfo}: 1 to 1,000,000} */
+  int mailboxMessages() default 256;
+
+  /** {@return whether errors and lost connections are logged} */
+  boolean errorLogging() default true;
+
+  /** {@return whether connecting, reconnecting and ending are logged} */
+  boolean infoLogging() default true;
+
+  /** {@return whether the connection's name is in the logger's MDC while it works} */
+  boolean mdcLogging() default false;
+
+  /** {@return when a supervisor starts the client again} */
+  Restart restart() default Restart.TRANSIENT;
+
+  /**
+   * {@return how long a supervisor lets the client end before it kills it: {@code "0s"} (killed at once), 1 ms to 1 day, or
+   * {@code "unbounded"}; left out: 5 s}
+   */
+  String shutdown() default "";
+
+  /** {@return what a supervisor calls the client, unlike its other children; left out: the simple name of the class} */
+  String id() default "";
 }

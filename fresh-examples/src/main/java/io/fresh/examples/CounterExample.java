@@ -5,10 +5,6 @@ import io.fresh.Connection;
 import io.fresh.ExitReason;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,43 +24,28 @@ final class CounterExample {
   }
 
   private static int runEmbedded() throws Exception {
-    try (EchoServer server = EchoServer.open()) {
+    try (EmbeddedServer server = EmbeddedServer.echo()) {
       return run(server.uri());
     }
   }
 
-  private static int run(String uri) throws Exception {
+  private static int run(String uri) throws InterruptedException {
     EchoCounter counter = new EchoCounter(GOAL);
-    Connection connection;
     try {
-      connection = EchoCounterFresh.start(counter, uri);
-    } catch (IllegalArgumentException e) {
-      return failed(e.getMessage());
+      Connection connection = EchoCounterFresh.start(counter, uri);
+      if (!counter.awaitConnected(CONNECT)) {
+        connection.stop();
+        return failed("no connection within " + CONNECT.toSeconds() + " s: " + counter.lastError());
+      }
+      Optional<ExitReason> end = connection.awaitTermination(COUNT);
+      return end.map(CounterExample::exitCode).orElseGet(() -> failed("no ten echoes in time"));
+    } catch (IllegalArgumentException refused) {
+      return failed(refused.getMessage());
     }
-    if (!isOpenedInTime(connection)) {
-      connection.stop();
-      return failed("no connection within " + CONNECT.toSeconds() + " s: " + counter.lastError());
-    }
-    Optional<ExitReason> end = connection.awaitTermination(COUNT);
-    if (end.isEmpty()) {
-      return failed("no ten echoes within " + COUNT.toSeconds() + " s");
-    }
-    return end.get() instanceof ExitReason.Failed failure
-        ? failed(failure.cause().getMessage())
-        : 0;
   }
 
-  /** Also true if the counter has come to its end before we look. */
-  private static boolean isOpenedInTime(Connection connection)
-      throws InterruptedException, ExecutionException {
-    CompletableFuture<Object> opened =
-        connection.opened().<Object>handle((open, error) -> connection).toCompletableFuture();
-    try {
-      opened.get(CONNECT.toSeconds(), TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    }
+  private static int exitCode(ExitReason end) {
+    return end instanceof ExitReason.Failed failure ? failed(failure.cause().getMessage()) : 0;
   }
 
   private static int failed(@Nullable String why) {

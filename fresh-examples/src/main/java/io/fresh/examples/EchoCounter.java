@@ -10,12 +10,16 @@ import io.fresh.annotation.OnConnect;
 import io.fresh.annotation.OnError;
 import io.fresh.annotation.OnText;
 import io.fresh.annotation.WebSocketClient;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Sends 1, and then each number one higher than the echo of the last, up to a goal. */
 @WebSocketClient
 final class EchoCounter {
 
   private final int goal;
+  private final CountDownLatch connected = new CountDownLatch(1);
   private int sent;
   private volatile String lastError = "no answer";
 
@@ -25,6 +29,7 @@ final class EchoCounter {
 
   @OnConnect
   String begin() {
+    connected.countDown();
     sent = 0;
     return next();
   }
@@ -45,6 +50,11 @@ final class EchoCounter {
   @OnError
   void failed(FreshException error) {
     lastError = error.getMessage();
+  }
+
+  /** Waits for the first connection; for any thread but the client's own. */
+  boolean awaitConnected(Duration timeout) throws InterruptedException {
+    return connected.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What went wrong last; may be asked by any thread. */

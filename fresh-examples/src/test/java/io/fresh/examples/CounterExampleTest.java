@@ -28,7 +28,7 @@ final class CounterExampleTest {
 
   @Test
   void takesTheUriOfARealServer() throws Exception {
-    try (EchoServer server = EchoServer.open()) {
+    try (EmbeddedServer server = EmbeddedServer.echo()) {
       Program.Result result = Program.run(CounterExample.class, server.uri());
 
       assertThat(result.err()).isEmpty();
@@ -39,7 +39,7 @@ final class CounterExampleTest {
 
   @Test
   void endsWith1AndOneLineWhenACountIsWrong() throws Exception {
-    try (EchoServer server = EchoServer.open(text -> text.equals("3") ? "4" : text)) {
+    try (EmbeddedServer server = EmbeddedServer.answering(text -> text.equals("3") ? "4" : text)) {
       Program.Result result = Program.run(CounterExample.class, server.uri());
 
       assertThat(result.err()).containsExactly("failed: expected the echo of 3, received '4'");

@@ -53,4 +53,14 @@ final class Annotations {
     }
     return List.of(value);
   }
+
+  /**
+   * Whether a constant that stands in an annotation does not exist yet: another processor may generate it. javac has this text
+   * in its place, whatever the attribute's type.
+   */
+  static boolean isUnresolved(AnnotationMirror annotation) {
+    return annotation.getElementValues().values().stream()
+        .flatMap(value -> array(value).stream())
+        .anyMatch(value -> "<error>".equals(value.getValue()));
+  }
 }

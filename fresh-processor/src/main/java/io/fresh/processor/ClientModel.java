@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPublic whether everything that a caller must name is public
  * @param constructor the one that a {@code start} without a client calls; {@code null} if there is none
  * @param state the state that it declares; {@code null} if there is none
+ * @param settings the other attributes that its annotation sets
  * @param handlers in source order, those of superclasses last
  * @param events the same handlers by event, events in source order
  * @param lostHandlers overrides without an annotation of methods that have one
@@ -27,11 +27,22 @@ record ClientModel(
     AnnotationMirror annotation,
     ClassName generatedName,
     boolean isPublic,
-    @Nullable ExecutableElement constructor,
+    @Nullable ConstructorModel constructor,
     @Nullable StateModel state,
+    List<SettingModel> settings,
     List<HandlerModel> handlers,
     List<EventModel> events,
     List<HandlerMethods.Lost> lostHandlers) {
+
+  /** An attribute that the annotation sets. */
+  Optional<SettingModel> setting(Setting setting) {
+    return settings.stream().filter(model -> model.setting() == setting).findFirst();
+  }
+
+  /** The options that the annotation sets. */
+  List<SettingModel> options() {
+    return settings.stream().filter(model -> model.setting().isOption()).toList();
+  }
 
   /** The handlers of a kind, in source order. */
   List<HandlerModel> handlers(HandlerKind kind) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a client class. */
 final class ClientReader {
 
+  private static final ClassName EXCEPTION = ClassName.get(Exception.class);
+  private static final ClassName ERROR = ClassName.get(Error.class);
+
   private final Elements elements;
   private final Types types;
 
@@ -33,6 +36,9 @@ final class ClientReader {
   Optional<ClientModel> read(TypeElement client) {
     AnnotationMirror annotation = Annotations.find(client, WebSocketClient.class).orElseThrow();
     Optional<AnnotationValue> declared = StateReader.declared(annotation);
+    if (Annotations.isUnresolved(annotation)) {
+      return Optional.empty();
+    }
     return HandlerMethods.of(client, elements)
         .filter(methods -> methods.handlers().stream().noneMatch(MissingTypes::in))
         .filter(methods -> declared.isEmpty() || exists(declared.get()))
@@ -60,8 +66,9 @@ final class ClientReader {
         annotation,
         generatedName(client),
         Access.isPublic(client) && (state == null || Access.isPublic(state.type())),
-        constructor(client, access),
+        constructor(client, access, known),
         state,
+        SettingModel.of(annotation),
         handlers,
         new EventReader(types, known, access).read(handlers),
         methods.lost());
@@ -82,7 +89,8 @@ final class ClientReader {
     return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Fresh");
   }
 
-  private @Nullable ExecutableElement constructor(TypeElement client, Access access) {
+  private static @Nullable ConstructorModel constructor(
+      TypeElement client, Access access, KnownTypes known) {
     if (client.getModifiers().contains(Modifier.ABSTRACT)) {
       return null;
     }
@@ -92,6 +100,12 @@ final class ClientReader {
         .filter(access::isReachable)
         .filter(constructor -> constructor.getThrownTypes().stream().allMatch(access::isReachable))
         .findFirst()
+        .map(constructor -> new ConstructorModel(constructor, throwsExceptions(constructor, known)))
         .orElse(null);
+  }
+
+  private static boolean throwsExceptions(ExecutableElement constructor, KnownTypes known) {
+    return constructor.getThrownTypes().stream()
+        .allMatch(type -> known.isSubtype(type, EXCEPTION) || known.isSubtype(type, ERROR));
   }
 }

@@ -8,7 +8,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
-/** Judges a client: the class itself, then its state, each handler, and the handlers together. */
+/** Judges a client: the class itself, then its state, its options, each handler, and the handlers together. */
 final class ClientValidator {
 
   private final Types types;
@@ -28,6 +28,7 @@ final class ClientValidator {
     if (client.state() != null) {
       new StateValidator(known, access, report).validate(client, client.state());
     }
+    new SettingsValidator(client, report).validate();
     HandlerValidator validator = new HandlerValidator(client, types, known, access, report);
     client.handlers().forEach(validator::validate);
     new DuplicatesValidator(types, report).validate(client);

@@ -21,8 +21,12 @@ final class ClientWriter {
 
   /** The whole class. */
   JavaFile write() {
-    TypeSpec dispatch = new DispatchWriter(client).write();
-    return file(frame().addMethods(StartWriter.of(client).write()).addType(dispatch));
+    TypeSpec.Builder type = frame();
+    new OptionsWriter(client).write().ifPresent(type::addField);
+    return file(
+        type.addMethods(new StartWriter(client).write())
+            .addMethods(new ChildSpecWriter(client).write())
+            .addType(new DispatchWriter(client).write()));
   }
 
   /**
@@ -30,7 +34,11 @@ final class ClientWriter {
    * mistake itself.
    */
   JavaFile writeOutline() {
-    return file(frame().addMethods(StartWriter.outline(client).write()));
+    String reason = client.element().getSimpleName() + " was not compiled";
+    return file(
+        frame()
+            .addMethods(new StartWriter(client).writeOutline(reason))
+            .addMethods(new ChildSpecWriter(client).writeOutline(reason)));
   }
 
   private TypeSpec.Builder frame() {

@@ -196,6 +196,45 @@ enum Diagnostic {
       "A status code is one that a peer can send, or 1005 or 1006 for none.",
       "code %s never reaches a handler.",
       "Use 1000 to 4999, without 1004 and 1015."),
+  NO_UNIT(Kind.ERROR, "A duration has a unit.", "%s \"%s\" has no unit;", "write \"%2$ss\"."),
+  UNKNOWN_UNIT(
+      Kind.ERROR,
+      "The unit of a duration is ms, s, m or h.",
+      "%s \"%s\" has no unit that is known;",
+      "write %s."),
+  NO_DURATION(
+      Kind.ERROR,
+      "A duration is a whole number and a unit.",
+      "%s \"%s\" is no duration;",
+      "write a whole number and ms, s, m or h, for example \"30s\"."),
+  OPTION_RANGE(Kind.ERROR, "An option is in its range.", "%s must not be %s.", "Use %s."),
+  BACKOFF_ORDER(
+      Kind.ERROR,
+      "The first delay is not above the longest.",
+      "backoffInitial (%s) is above backoffMax (%s).",
+      "Lower the one or raise the other."),
+  EMPTY_NAME(
+      Kind.ERROR, "A name is not empty.", "%s is empty.", "Leave it out, or give it a text."),
+  RUNTIME_HEADER(
+      Kind.ERROR,
+      "A header is none that the runtime sets.",
+      "header %s cannot be set: %s.",
+      "Remove it."),
+  MALFORMED_HEADER(
+      Kind.ERROR,
+      "A header is a name, a colon and a value, on one line.",
+      "a header %s.",
+      "Write \"Name: value\"."),
+  MALFORMED_SUBPROTOCOL(
+      Kind.ERROR,
+      "A subprotocol is a token of HTTP.",
+      "a subprotocol %s.",
+      "Use letters, digits and !#$%%&'*+-.^_`|~ alone."),
+  REPEATED_SUBPROTOCOL(
+      Kind.ERROR,
+      "A subprotocol is offered once.",
+      "subprotocol %s is offered already.",
+      "Remove one of them."),
   INTERNAL_ERROR(
       Kind.ERROR,
       "The processor does not fail.",

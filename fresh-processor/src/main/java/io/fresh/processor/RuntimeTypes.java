@@ -12,6 +12,7 @@ final class RuntimeTypes {
   private static final String API = "io.fresh";
   private static final String SPI = "io.fresh.spi";
 
+  static final ClassName CHILD_SPEC = ClassName.get(API, "ChildSpec");
   static final ClassName CLOSE_STATUS = ClassName.get(API, "CloseStatus");
   static final ClassName CONNECTION = ClassName.get(API, "Connection");
   static final ClassName EXIT_REASON = ClassName.get(API, "ExitReason");
@@ -19,11 +20,14 @@ final class RuntimeTypes {
   static final ClassName FRESH_EXCEPTION = ClassName.get(API, "FreshException");
   static final ClassName HANDSHAKE = ClassName.get(API, "Handshake");
   static final ClassName HEADERS = ClassName.get(API, "Headers");
+  static final ClassName LINK = ClassName.get(API, "Link");
+  static final ClassName NAME = ClassName.get(API, "Name");
   static final ClassName OPTIONS = ClassName.get(API, "Options");
   static final ClassName REACTION = ClassName.get(API, "Reaction");
   static final ClassName REACTION_WITH = REACTION.nestedClass("With");
   static final ClassName RECOVERY = ClassName.get(API, "Recovery");
   static final ClassName RECOVERY_WITH = RECOVERY.nestedClass("With");
+  static final ClassName UPGRADE_OPTIONS = ClassName.get(API, "UpgradeOptions");
 
   static final ClassName CLIENTS = ClassName.get(SPI, "Clients");
   static final ClassName DISPATCHER = ClassName.get(SPI, "Dispatcher");

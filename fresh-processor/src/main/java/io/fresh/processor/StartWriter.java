@@ -4,133 +4,129 @@ package io.fresh.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.type.TypeMirror;
 
-/** Writes the {@code start} methods. */
+/** Writes the {@code start} and {@code startLink} methods: each with and without a client, and with and without options. */
 final class StartWriter {
 
-  private static final ClassName STRING = ClassName.get(String.class);
+  /** What the Javadoc of each method says of the same parameter. */
+  static final String URI = "where to connect to: {@code ws} or {@code wss}";
+
+  static final String OPTIONS = "how the connection behaves";
+
+  private static final String START = "start";
+  private static final String START_LINK = "startLink";
+
+  /**
+   * One method.
+   *
+   * @param name its name
+   * @param takesLink whether it is told what to link to
+   * @param takesClient whether it is given the client, or makes one
+   * @param takesOptions whether it is given options, or takes the defaults
+   */
+  private record Form(String name, boolean takesLink, boolean takesClient, boolean takesOptions) {}
 
   private final ClientModel client;
-  private final boolean isOutline;
+  private final ClassName type;
 
-  private StartWriter(ClientModel client, boolean isOutline) {
+  StartWriter(ClientModel client) {
     this.client = client;
-    this.isOutline = isOutline;
-  }
-
-  static StartWriter of(ClientModel client) {
-    return new StartWriter(client, false);
-  }
-
-  /** Methods of the same signatures that call nothing. */
-  static StartWriter outline(ClientModel client) {
-    return new StartWriter(client, true);
+    this.type = ClassName.get(client.element());
   }
 
   List<MethodSpec> write() {
-    List<MethodSpec> methods = new ArrayList<>();
-    methods.add(withDefaults(true));
-    methods.add(withOptions(true));
+    return forms().stream().map(form -> head(form).answering(call(form))).toList();
+  }
+
+  /** The same methods, calling nothing. */
+  List<MethodSpec> writeOutline(String reason) {
+    return forms().stream().map(form -> head(form).throwing(reason)).toList();
+  }
+
+  private List<Form> forms() {
+    List<Form> forms = new ArrayList<>();
+    addForms(START, false, forms);
+    addForms(START_LINK, false, forms);
+    addForms(START_LINK, true, forms);
+    return forms;
+  }
+
+  private void addForms(String name, boolean takesLink, List<Form> forms) {
+    forms.add(new Form(name, takesLink, true, false));
+    forms.add(new Form(name, takesLink, true, true));
     if (client.constructor() != null) {
-      methods.add(withDefaults(false));
-      methods.add(withOptions(false));
+      forms.add(new Form(name, takesLink, false, false));
+      forms.add(new Form(name, takesLink, false, true));
     }
-    return methods;
   }
 
-  private MethodSpec withDefaults(boolean takesClient) {
-    MethodSpec.Builder method = signature(takesClient, false);
-    String handedOn = takesClient ? "client, " : "";
-    return body(
-        method,
-        CodeBlock.of("start($Luri$L, $T.defaults())", handedOn, state(), RuntimeTypes.OPTIONS));
-  }
-
-  private MethodSpec withOptions(boolean takesClient) {
-    MethodSpec.Builder method = signature(takesClient, true);
-    return body(
-        method,
-        takesClient
-            ? CodeBlock.of(
-                "$T.start(new $L(client$L), uri, options)",
-                RuntimeTypes.CLIENTS,
-                DispatchWriter.NAME,
-                state())
-            : CodeBlock.of("start(new $T(), uri$L, options)", name(), state()));
-  }
-
-  private MethodSpec body(MethodSpec.Builder method, CodeBlock call) {
-    if (isOutline) {
-      return method
-          .addStatement(
-              "throw new $T($S)",
-              UnsupportedOperationException.class,
-              name().simpleName() + " was not compiled")
-          .build();
+  private StaticMethod head(Form form) {
+    StaticMethod method = new StaticMethod(client, form.name(), summary(form));
+    if (form.takesLink()) {
+      method.takes(
+          RuntimeTypes.LINK,
+          "link",
+          "what ends when the connection fails, and the other way round");
     }
-    return method.addStatement("return $L", call).build();
-  }
-
-  private MethodSpec.Builder signature(boolean takesClient, boolean takesOptions) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder("start").returns(RuntimeTypes.CONNECTION);
-    if (client.isPublic()) {
-      method.addModifiers(Modifier.PUBLIC);
+    if (form.takesClient()) {
+      method.takes(
+          type, "client", "the object whose handlers are called; it serves one live connection");
     }
-    method.addModifiers(Modifier.STATIC);
-    method.addJavadoc(
-        "Starts a $L. Returns at once; connecting goes on in the background.\n\n",
-        takesClient ? "client" : "new client");
-    if (takesClient) {
-      add(
-          method,
-          name(),
-          "client",
-          "the object whose handlers are called; it serves one live connection");
-    }
-    add(method, STRING, "uri", "where to connect to: {@code ws} or {@code wss}");
+    method.takes(ClassName.get(String.class), "uri", URI);
     if (client.state() != null) {
-      TypeName type = TypeName.get(client.state().type());
-      add(method, type, "state", "the state at the first connect and after each reconnect");
+      method.takes(
+          TypeName.get(client.state().type()),
+          "state",
+          "the state at the first connect and after each reconnect");
     }
-    if (takesOptions) {
-      add(method, RuntimeTypes.OPTIONS, "options", "how the connection behaves");
+    if (form.takesOptions()) {
+      method.takes(RuntimeTypes.OPTIONS, "options", OPTIONS);
     }
-    method.addJavadoc("@return the connection\n");
-    if (!takesClient) {
-      constructorThrows().forEach(type -> addThrown(method, type));
+    method.returns(RuntimeTypes.CONNECTION, "the connection");
+    if (form.name().equals(START_LINK) && !form.takesLink()) {
+      method.throwsToo(IllegalStateException.class, "there is neither");
+    }
+    if (!form.takesClient() && client.constructor() != null) {
+      method.throwsAll(client.constructor().thrown(), "the client's constructor throws it");
     }
     return method;
   }
 
-  private static void add(MethodSpec.Builder method, TypeName type, String name, String meaning) {
-    method.addParameter(ParameterSpec.builder(type, name).build());
-    method.addJavadoc("@param $L $L\n", name, meaning);
+  private static String summary(Form form) {
+    String client = form.takesClient() ? "a client" : "a new client";
+    if (form.name().equals(START)) {
+      return "Starts %s. Returns at once; connecting goes on in the background.".formatted(client);
+    }
+    String linked =
+        form.takesLink()
+            ? "Starts %s that is linked. Returns at once; connecting goes on in the background."
+            : """
+              Starts %s that is linked to the connection whose handler runs on this thread, or else to the
+              innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.""";
+    return linked.formatted(client);
   }
 
-  private static void addThrown(MethodSpec.Builder method, TypeName type) {
-    method.addException(type);
-    method.addJavadoc("@throws $T if the client's constructor throws it\n", type);
-  }
-
-  private String state() {
-    return client.state() == null ? "" : ", state";
-  }
-
-  private List<TypeName> constructorThrows() {
-    ExecutableElement constructor = client.constructor();
-    List<? extends TypeMirror> thrown =
-        constructor == null ? List.of() : constructor.getThrownTypes();
-    return thrown.stream().map(TypeName::get).toList();
-  }
-
-  private ClassName name() {
-    return ClassName.get(client.element());
+  /** Without options it calls the method with them; without a client, the one with it; and that one calls the runtime. */
+  private CodeBlock call(Form form) {
+    String link = form.takesLink() ? "link, " : "";
+    String state = client.state() == null ? "" : ", state";
+    if (!form.takesOptions()) {
+      String handedOn = link + (form.takesClient() ? "client, " : "") + "uri" + state;
+      return CodeBlock.of("$L($L, $T.defaults())", form.name(), handedOn, RuntimeTypes.OPTIONS);
+    }
+    if (!form.takesClient()) {
+      return CodeBlock.of("$L($Lnew $T(), uri$L, options)", form.name(), link, type, state);
+    }
+    return CodeBlock.of(
+        "$T.$L($Lnew $L(client$L), uri, $L)",
+        RuntimeTypes.CLIENTS,
+        form.name(),
+        link,
+        DispatchWriter.NAME,
+        state,
+        OptionsWriter.layered(client));
   }
 }

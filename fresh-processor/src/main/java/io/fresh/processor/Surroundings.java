@@ -24,7 +24,14 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
       ClassName.get("javax.annotation.processing", "Generated");
 
   private static final List<Class<?>> LANGUAGE =
-      List.of(Object.class, Override.class, String.class, SuppressWarnings.class, Throwable.class);
+      List.of(
+          IllegalStateException.class,
+          Object.class,
+          Override.class,
+          String.class,
+          SuppressWarnings.class,
+          Throwable.class,
+          UnsupportedOperationException.class);
 
   static Surroundings of(ClientModel client, KnownTypes known, Elements elements) {
     return new Surroundings(
@@ -40,7 +47,7 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
       type = type.getEnclosingElement();
     }
     if (client.constructor() != null) {
-      used.add(client.constructor());
+      used.add(client.constructor().element());
     }
     client.handlers().forEach(handler -> used.add(handler.method()));
     return used;

@@ -27,12 +27,32 @@ final class ClientRun {
           """
           package io.fresh.spi;
           public final class Clients {
+            public static String called;
+            public static io.fresh.Link link;
             public static Dispatcher dispatcher;
             public static String uri;
             public static io.fresh.Options options;
             private Clients() {}
             public static io.fresh.Connection start(
                 Dispatcher dispatcher, String uri, io.fresh.Options options) {
+              return caught("start", null, dispatcher, uri, options);
+            }
+            public static io.fresh.Connection startLink(
+                Dispatcher dispatcher, String uri, io.fresh.Options options) {
+              return caught("startLink", null, dispatcher, uri, options);
+            }
+            public static io.fresh.Connection startLink(
+                io.fresh.Link link, Dispatcher dispatcher, String uri, io.fresh.Options options) {
+              return caught("startLink", link, dispatcher, uri, options);
+            }
+            private static io.fresh.Connection caught(
+                String called,
+                io.fresh.Link link,
+                Dispatcher dispatcher,
+                String uri,
+                io.fresh.Options options) {
+              Clients.called = called;
+              Clients.link = link;
               Clients.dispatcher = dispatcher;
               Clients.uri = uri;
               Clients.options = options;
@@ -59,21 +79,31 @@ final class ClientRun {
 
   /** Calls a {@code start} method and returns what would have been started. */
   Dispatcher start(String generatedClass, Object... arguments) {
+    call(generatedClass, "start", arguments);
+    return dispatcher();
+  }
+
+  /** Calls the overload of a static method that takes these arguments. */
+  Object call(String generatedClass, String name, Object... arguments) {
     try {
-      Method start =
+      Method called =
           Arrays.stream(classes.loadClass(generatedClass).getDeclaredMethods())
-              .filter(method -> accepts(method, arguments))
+              .filter(method -> method.getName().equals(name) && accepts(method, arguments))
               .findFirst()
-              .orElseThrow(() -> new AssertionError("no start" + Arrays.toString(arguments)));
-      start.setAccessible(true);
-      start.invoke(null, arguments);
-      return (Dispatcher) caught("dispatcher");
+              .orElseThrow(() -> new AssertionError("no " + name + Arrays.toString(arguments)));
+      called.setAccessible(true);
+      return called.invoke(null, arguments);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
   }
 
-  /** What the last {@code start} handed over: {@code uri} or {@code options}. */
+  /** What the last start handed over. */
+  Dispatcher dispatcher() {
+    return (Dispatcher) caught("dispatcher");
+  }
+
+  /** What the last start handed over: {@code called}, {@code link}, {@code uri} or {@code options}. */
   Object caught(String name) {
     try {
       Field field = classes.loadClass("io.fresh.spi.Clients").getField(name);
@@ -96,7 +126,7 @@ final class ClientRun {
 
   private static boolean accepts(Method method, Object... arguments) {
     Class<?>[] types = method.getParameterTypes();
-    if (!method.getName().equals("start") || types.length != arguments.length) {
+    if (types.length != arguments.length) {
       return false;
     }
     for (int i = 0; i < types.length; i++) {

@@ -65,6 +65,40 @@ class RoundsTest {
   }
 
   @Test
+  void aConstantThatIsGeneratedLaterIsWaitedFor() {
+    Later later =
+        new Later(
+            "app.Config",
+            "public class Config { public static final String PING = \"60s\";"
+                + " public static final int ATTEMPTS = 3; }",
+            1);
+    Compilation compilation =
+        TestCompiler.compileWith(
+            List.of(later, new FreshProcessor()),
+            client(
+                "@WebSocketClient(pingInterval = Config.PING, maxAttempts = Config.ATTEMPTS,"
+                    + " headers = {\"A: \" + Config.PING})"
+                    + " class Prices { @OnPing void p() {} }"));
+
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation)
+        .generatedSourceFile("app.PricesFresh")
+        .contentsAsUtf8String()
+        .contains(".pingInterval(Duration.ofSeconds(60))");
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsJavacsErrorAlone() {
+    Compilation compilation =
+        TestCompiler.compileWith(
+            List.of(new FreshProcessor()),
+            client("@WebSocketClient(pingInterval = 30) class Prices { @OnPing void p() {} }"));
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation).hadErrorContaining("incompatible types");
+  }
+
+  @Test
   void aSuperclassThatIsGeneratedLaterBringsItsHandlers() {
     Later later =
         new Later(

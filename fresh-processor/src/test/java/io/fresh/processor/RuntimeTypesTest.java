@@ -4,11 +4,14 @@ package io.fresh.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
+import io.fresh.ChildSpec;
 import io.fresh.Connection;
 import io.fresh.Frame;
+import io.fresh.Link;
 import io.fresh.Options;
 import io.fresh.Reaction;
 import io.fresh.Recovery;
+import io.fresh.annotation.Restart;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
@@ -19,9 +22,11 @@ import io.netty.buffer.ByteBuf;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +58,29 @@ class RuntimeTypesTest {
                 .getMethod("start", Dispatcher.class, String.class, Options.class)
                 .getReturnType())
         .isEqualTo(Connection.class);
+    assertThat(
+            Clients.class
+                .getMethod("startLink", Dispatcher.class, String.class, Options.class)
+                .getReturnType())
+        .isEqualTo(Connection.class);
+    assertThat(
+            Clients.class
+                .getMethod("startLink", Link.class, Dispatcher.class, String.class, Options.class)
+                .getReturnType())
+        .isEqualTo(Connection.class);
     assertThat(Options.class.getMethod("defaults").getReturnType()).isEqualTo(Options.class);
+    assertThat(Options.class.getMethod("orElse", Options.class).getReturnType())
+        .isEqualTo(Options.class);
+  }
+
+  @Test
+  void everyMethodThatAChildSpecCallsIsThere() throws NoSuchMethodException {
+    assertThat(ChildSpec.class.getMethod("of", String.class, Callable.class).getReturnType())
+        .isEqualTo(ChildSpec.class);
+    assertThat(ChildSpec.class.getMethod("withRestart", Restart.class).getReturnType())
+        .isEqualTo(ChildSpec.class);
+    assertThat(ChildSpec.class.getMethod("withShutdown", Duration.class).getReturnType())
+        .isEqualTo(ChildSpec.class);
   }
 
   @Test

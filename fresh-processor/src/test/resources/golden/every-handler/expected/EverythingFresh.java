@@ -1,10 +1,12 @@
 package app;
 
+import io.fresh.ChildSpec;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
 import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
+import io.fresh.Link;
 import io.fresh.Options;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
@@ -13,6 +15,7 @@ import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /** Starts {@link Everything}. */
 final class EverythingFresh {
@@ -60,6 +63,150 @@ final class EverythingFresh {
    */
   static Connection start(String uri, Options options) {
     return start(new Everything(), uri, options);
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Everything client, String uri) {
+    return startLink(client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Everything client, String uri, Options options) {
+    return Clients.startLink(new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri) {
+    return startLink(uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri, Options options) {
+    return startLink(new Everything(), uri, options);
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection startLink(Link link, Everything client, String uri) {
+    return startLink(link, client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, Everything client, String uri, Options options) {
+    return Clients.startLink(link, new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri) {
+    return startLink(link, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri, Options options) {
+    return startLink(link, new Everything(), uri, options);
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Everything> client, String uri) {
+    return childSpec(client, uri, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Everything> client, String uri, Options options) {
+    return ChildSpec.of("Everything", () -> start(client.get(), uri, options));
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri) {
+    return childSpec(uri, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Options options) {
+    return ChildSpec.of("Everything", () -> start(uri, options));
   }
 
   private static final class Dispatch extends Dispatcher {

@@ -1,11 +1,14 @@
 package app;
 
+import io.fresh.ChildSpec;
 import io.fresh.Connection;
+import io.fresh.Link;
 import io.fresh.Options;
 import io.fresh.spi.Clients;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.StatefulDispatcher;
+import java.util.function.Supplier;
 
 /** Starts {@link Cached}. */
 final class CachedFresh {
@@ -58,6 +61,169 @@ final class CachedFresh {
    */
   static Connection start(String uri, Cached.Cache<String, Integer> state, Options options) {
     return start(new Cached(), uri, state, options);
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Cached client, String uri, Cached.Cache<String, Integer> state) {
+    return startLink(client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Cached client, String uri, Cached.Cache<String, Integer> state,
+      Options options) {
+    return Clients.startLink(new Dispatch(client, state), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri, Cached.Cache<String, Integer> state) {
+    return startLink(uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri, Cached.Cache<String, Integer> state, Options options) {
+    return startLink(new Cached(), uri, state, options);
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection startLink(Link link, Cached client, String uri,
+      Cached.Cache<String, Integer> state) {
+    return startLink(link, client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, Cached client, String uri,
+      Cached.Cache<String, Integer> state, Options options) {
+    return Clients.startLink(link, new Dispatch(client, state), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri, Cached.Cache<String, Integer> state) {
+    return startLink(link, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri, Cached.Cache<String, Integer> state,
+      Options options) {
+    return startLink(link, new Cached(), uri, state, options);
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Cached> client, String uri,
+      Supplier<? extends Cached.Cache<String, Integer>> state) {
+    return childSpec(client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Cached> client, String uri,
+      Supplier<? extends Cached.Cache<String, Integer>> state, Options options) {
+    return ChildSpec.of("Cached", () -> start(client.get(), uri, state.get(), options));
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Supplier<? extends Cached.Cache<String, Integer>> state) {
+    return childSpec(uri, state, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Supplier<? extends Cached.Cache<String, Integer>> state,
+      Options options) {
+    return ChildSpec.of("Cached", () -> start(uri, state.get(), options));
   }
 
   private static final class Dispatch extends StatefulDispatcher<Cached.Cache<String, Integer>> {

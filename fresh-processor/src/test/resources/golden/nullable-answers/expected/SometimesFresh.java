@@ -1,14 +1,17 @@
 package app;
 
+import io.fresh.ChildSpec;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
 import io.fresh.Handshake;
+import io.fresh.Link;
 import io.fresh.Options;
 import io.fresh.spi.Clients;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.StatefulDispatcher;
 import io.fresh.spi.Verdict;
+import java.util.function.Supplier;
 
 /** Starts {@link Sometimes}. */
 final class SometimesFresh {
@@ -60,6 +63,167 @@ final class SometimesFresh {
    */
   static Connection start(String uri, Sometimes.Box<?> state, Options options) {
     return start(new Sometimes(), uri, state, options);
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Sometimes client, String uri, Sometimes.Box<?> state) {
+    return startLink(client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Sometimes client, String uri, Sometimes.Box<?> state,
+      Options options) {
+    return Clients.startLink(new Dispatch(client, state), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri, Sometimes.Box<?> state) {
+    return startLink(uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(String uri, Sometimes.Box<?> state, Options options) {
+    return startLink(new Sometimes(), uri, state, options);
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection startLink(Link link, Sometimes client, String uri, Sometimes.Box<?> state) {
+    return startLink(link, client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, Sometimes client, String uri, Sometimes.Box<?> state,
+      Options options) {
+    return Clients.startLink(link, new Dispatch(client, state), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri, Sometimes.Box<?> state) {
+    return startLink(link, uri, state, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state the state at the first connect and after each reconnect
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, String uri, Sometimes.Box<?> state, Options options) {
+    return startLink(link, new Sometimes(), uri, state, options);
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Sometimes> client, String uri,
+      Supplier<? extends Sometimes.Box<?>> state) {
+    return childSpec(client, uri, state, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Sometimes> client, String uri,
+      Supplier<? extends Sometimes.Box<?>> state, Options options) {
+    return ChildSpec.of("Sometimes", () -> start(client.get(), uri, state.get(), options));
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Supplier<? extends Sometimes.Box<?>> state) {
+    return childSpec(uri, state, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param state makes the initial state, which each reconnect brings back
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Supplier<? extends Sometimes.Box<?>> state,
+      Options options) {
+    return ChildSpec.of("Sometimes", () -> start(uri, state.get(), options));
   }
 
   private static final class Dispatch extends StatefulDispatcher<Sometimes.Box<?>> {

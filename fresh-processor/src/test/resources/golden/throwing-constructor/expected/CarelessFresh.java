@@ -1,12 +1,15 @@
 package app;
 
+import io.fresh.ChildSpec;
 import io.fresh.Connection;
+import io.fresh.Link;
 import io.fresh.Options;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Starts {@link Careless}. */
 final class CarelessFresh {
@@ -56,6 +59,154 @@ final class CarelessFresh {
    */
   static Connection start(String uri, Options options) throws IOException {
     return start(new Careless(), uri, options);
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Careless client, String uri) {
+    return startLink(client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   */
+  static Connection startLink(Careless client, String uri, Options options) {
+    return Clients.startLink(new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   * @throws IOException if the client's constructor throws it
+   */
+  static Connection startLink(String uri) throws IOException {
+    return startLink(uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked to the connection whose handler runs on this thread, or else to the
+   * innermost {@code LinkScope} open on it. Returns at once; connecting goes on in the background.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IllegalStateException if there is neither
+   * @throws IOException if the client's constructor throws it
+   */
+  static Connection startLink(String uri, Options options) throws IOException {
+    return startLink(new Careless(), uri, options);
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   */
+  static Connection startLink(Link link, Careless client, String uri) {
+    return startLink(link, client, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param client the object whose handlers are called; it serves one live connection
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   */
+  static Connection startLink(Link link, Careless client, String uri, Options options) {
+    return Clients.startLink(link, new Dispatch(client), uri, options);
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the connection
+   * @throws IOException if the client's constructor throws it
+   */
+  static Connection startLink(Link link, String uri) throws IOException {
+    return startLink(link, uri, Options.defaults());
+  }
+
+  /**
+   * Starts a new client that is linked. Returns at once; connecting goes on in the background.
+   *
+   * @param link what ends when the connection fails, and the other way round
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the connection
+   * @throws IOException if the client's constructor throws it
+   */
+  static Connection startLink(Link link, String uri, Options options) throws IOException {
+    return startLink(link, new Careless(), uri, options);
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Careless> client, String uri) {
+    return childSpec(client, uri, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param client makes the object whose handlers are called
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(Supplier<? extends Careless> client, String uri, Options options) {
+    return ChildSpec.of("Careless", () -> start(client.get(), uri, options));
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri) {
+    return childSpec(uri, Options.defaults());
+  }
+
+  /**
+   * Describes the client to a supervisor, which starts a new one each time.
+   *
+   * @param uri where to connect to: {@code ws} or {@code wss}
+   * @param options how the connection behaves
+   * @return the specification
+   */
+  static ChildSpec childSpec(String uri, Options options) {
+    return ChildSpec.of("Careless", () -> start(uri, options));
   }
 
   private static final class Dispatch extends Dispatcher {

@@ -69,5 +69,8 @@ class MemoryTest {
     talking.acceptUpgrade();
     talking.text("handle this");
     talking.awaitEnd();
+
+    ScriptedPeer silent = server.accept();
+    silent.awaitEnd();
   }
 }

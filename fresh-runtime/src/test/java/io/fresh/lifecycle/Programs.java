@@ -3,8 +3,10 @@ package io.fresh.lifecycle;
 
 import io.fresh.Connection;
 import io.fresh.EventLoops;
+import io.fresh.Frame;
 import io.fresh.Fresh;
 import io.fresh.Options;
+import io.fresh.SendBuffer;
 import io.fresh.TransportOptions;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
@@ -114,6 +116,7 @@ final class Programs {
       failed(args[0]); // lost within a message
       failed(args[0]); // by the decoder, within a message
       failedByAHandler(args[0]);
+      stoppedWithKeptSends(args[0]);
       if (args.length > 1) {
         forget();
       }
@@ -152,6 +155,16 @@ final class Programs {
             }
           };
       end(client, Clients.start(client, uri, HASTY));
+    }
+
+    private static void stoppedWithKeptSends(String uri) throws InterruptedException {
+      SendBuffer buffer = SendBuffer.of(10, 1 << 20, Duration.ofHours(1));
+      Connection connection =
+          Clients.start(new Probe(), uri, HASTY.toBuilder().sendBuffer(buffer).build());
+      fill(connection); // nobody answers the request
+      connection.sendAsync(Frame.text("refused"));
+      connection.stop();
+      connection.awaitTermination();
     }
 
     private static void fill(Connection connection) {

@@ -5,6 +5,7 @@ import static io.fresh.internal.connection.State.CLOSING;
 import static io.fresh.internal.connection.State.CONNECTING;
 import static io.fresh.internal.connection.State.IDLE;
 import static io.fresh.internal.connection.State.OPEN;
+import static io.fresh.internal.connection.State.SUPPLYING;
 import static io.fresh.internal.connection.State.TERMINATED;
 import static io.fresh.internal.connection.State.UPGRADING;
 import static io.fresh.internal.connection.State.WAITING;
@@ -127,6 +128,13 @@ public final class ConnectionMachine implements Inputs {
   // ---- an attempt ----
 
   @Override
+  public void supplied() {
+    if (state == SUPPLYING) {
+      reach();
+    }
+  }
+
+  @Override
   public void reached() {
     if (state == CONNECTING) {
       effects.schedule(Timer.PHASE, options.transport().tlsTimeout().toNanos());
@@ -182,7 +190,7 @@ public final class ConnectionMachine implements Inputs {
 
   @Override
   public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
-    if (state == CONNECTING || state == UPGRADING) {
+    if (isTrying()) {
       endAttempt();
       moveTo(IDLE);
       ask(new Question.Trouble(link, error, retryAfter));
@@ -362,20 +370,32 @@ public final class ConnectionMachine implements Inputs {
   }
 
   private String overduePhase() {
-    return state == CONNECTING
-        ? "Expected TCP within %s and TLS within %s"
-            .formatted(options.transport().connectTimeout(), options.transport().tlsTimeout())
-        : "Expected the answer to the upgrade request within "
-            + options.upgrade().handshakeTimeout();
+    return switch (state) {
+      case SUPPLYING ->
+          "Expected the answer of %s within %s".formatted(suppliers(), options.supplierTimeout());
+      case CONNECTING ->
+          "Expected TCP within %s and TLS within %s"
+              .formatted(options.transport().connectTimeout(), options.transport().tlsTimeout());
+      default ->
+          "Expected the answer to the upgrade request within "
+              + options.upgrade().handshakeTimeout();
+    };
+  }
+
+  private String suppliers() {
+    if (options.uriFrom().isEmpty()) {
+      return "headersFrom";
+    }
+    return options.headersFrom().isEmpty() ? "uriFrom" : "uriFrom and headersFrom";
   }
 
   private void attemptOverdue(String expectation) {
-    if (state == CONNECTING || state == UPGRADING) {
+    if (isTrying()) {
       String message = expectation + ", it did not come";
       FreshException error =
-          state == CONNECTING
-              ? new ConnectingFailed(message, null, true)
-              : new ProcessingFailed(message, null);
+          state == UPGRADING
+              ? new ProcessingFailed(message, null)
+              : new ConnectingFailed(message, null, true);
       effects.abort();
       attemptFailed(error, null);
     }
@@ -386,10 +406,26 @@ public final class ConnectionMachine implements Inputs {
   private void connect() {
     link++;
     effects.cancel(Timer.BACKOFF);
-    moveTo(CONNECTING);
+    reconnects.begin();
     effects.schedule(Timer.ATTEMPT, options.transport().attemptTimeout().toNanos());
+    if (options.uriFrom().isPresent() || options.headersFrom().isPresent()) {
+      supply();
+    } else {
+      reach();
+    }
+  }
+
+  /** The first phase of an attempt, where there are suppliers. */
+  private void supply() {
+    moveTo(SUPPLYING);
+    effects.schedule(Timer.PHASE, options.supplierTimeout().toNanos());
+    effects.supply();
+  }
+
+  private void reach() {
+    moveTo(CONNECTING);
     effects.schedule(Timer.PHASE, options.transport().connectTimeout().toNanos());
-    effects.connect(reconnects.begin());
+    effects.connect(reconnects.current());
   }
 
   private void connectAfresh() {
@@ -552,6 +588,11 @@ public final class ConnectionMachine implements Inputs {
 
   private static boolean isFatal(HandlingFailed failed) {
     return failed.getCause() instanceof VirtualMachineError;
+  }
+
+  /** Whether an attempt is under way. */
+  private boolean isTrying() {
+    return state == SUPPLYING || state == CONNECTING || state == UPGRADING;
   }
 
   private boolean hasLink() {

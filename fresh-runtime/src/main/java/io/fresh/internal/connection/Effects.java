@@ -15,6 +15,12 @@ import java.nio.ByteBuffer;
 public interface Effects {
 
   /**
+   * Asks the suppliers for the headers and the URI of an attempt. Ends in {@link Inputs#supplied} or {@link
+   * Inputs#attemptFailed}.
+   */
+  void supply();
+
+  /**
    * Reaches the server. Ends in {@link Inputs#connected} or {@link Inputs#attemptFailed}.
    *
    * @param attempt 1 for the first since the connection was last stable

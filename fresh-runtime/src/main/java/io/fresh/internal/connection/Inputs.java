@@ -50,6 +50,9 @@ public interface Inputs {
 
   // ---- an attempt ----
 
+  /** The suppliers have answered. */
+  void supplied();
+
   /** TCP is up, TLS follows. */
   void reached();
 

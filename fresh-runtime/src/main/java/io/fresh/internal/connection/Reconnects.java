@@ -25,8 +25,12 @@ final class Reconnects {
   }
 
   /** Counts an attempt that begins now. */
-  int begin() {
+  void begin() {
     attempts = next();
+  }
+
+  /** The number of the attempt that has begun. */
+  int current() {
     return attempts;
   }
 

@@ -5,6 +5,8 @@ package io.fresh.internal.connection;
 public enum State {
   /** Created, or the backoff runs. */
   WAITING,
+  /** The suppliers of headers and URI are asked, if there are any; a part of connecting. */
+  SUPPLYING,
   /** Name look-up, TCP, TLS. */
   CONNECTING,
   /** The upgrade request is out. */

@@ -3,7 +3,7 @@ package io.fresh.internal.connection;
 
 /** What a connection waits for; at most one of each runs. */
 public enum Timer {
-  /** The phase of an attempt: TCP, then TLS, then the answer to the upgrade request. */
+  /** The phase of an attempt: the suppliers, if there are any, then TCP, then TLS, then the answer to the upgrade request. */
   PHASE,
   /** A whole attempt. */
   ATTEMPT,

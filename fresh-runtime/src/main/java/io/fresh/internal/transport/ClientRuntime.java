@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.transport;
 
+import io.fresh.AlreadyStartedException;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
 import io.fresh.ExitReason;
+import io.fresh.Link;
+import io.fresh.Name;
 import io.fresh.Options;
+import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.FrameEncoder;
 import io.fresh.internal.protocol.MaskingKeys;
 import io.fresh.internal.protocol.WebSocketUri;
@@ -13,19 +17,22 @@ import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts connections and knows the live ones: what the composition roots hold on to. Thread-safe. */
 public final class ClientRuntime {
 
-  private static final int LOOKUP_THREADS = 64;
+  /** Of each kind that may block. */
+  private static final int BLOCKING_THREADS = 64;
 
   private static final class Shared {
-    static final ClientRuntime INSTANCE = new ClientRuntime(Environment.system());
+    static final ClientRuntime INSTANCE = new ClientRuntime(Environment.system(), IoKind.best());
   }
 
   private final Environment environment;
@@ -37,11 +44,11 @@ public final class ClientRuntime {
   /** By the client object: it serves one live connection at a time. */
   private final IdentityHashMap<Object, LiveConnection> live = new IdentityHashMap<>();
 
-  ClientRuntime(Environment environment) {
+  ClientRuntime(Environment environment, IoKind io) {
     this.environment = environment;
-    IoKind io = IoKind.best();
     this.groups = new LoopGroups(io);
-    this.dialing = new Dialing(io, new TlsContexts(), lookups());
+    this.dialing =
+        new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
     FrameEncoder encoder = new FrameEncoder(new MaskingKeys(environment.secrets()));
     // Not asked for here, on a thread of the application: to initialize the class binds Netty's
     // class loader to the thread.
@@ -68,17 +75,63 @@ public final class ClientRuntime {
    * @param options how
    * @return the connection
    * @throws IllegalArgumentException if the URI or an option is refused
-   * @throws IllegalStateException if the client object serves a live connection already
+   * @throws IllegalStateException if the client object serves a live connection already, or its name is taken
    */
   public Connection start(Dispatcher dispatcher, String uri, Options options) {
-    WebSocketUri target = WebSocketUri.parse(uri);
+    return started(create(dispatcher, uri, options), null);
+  }
+
+  /**
+   * Starts a client that is linked.
+   *
+   * @param link what it is linked to
+   * @param dispatcher calls the client's handlers
+   * @param uri where to connect to
+   * @param options how
+   * @return the connection
+   * @throws IllegalArgumentException if the URI or an option is refused
+   * @throws IllegalStateException if the client object serves a live connection already, its name is taken, or the link takes nothing
+   *     new
+   */
+  public Connection startLink(Link link, Dispatcher dispatcher, String uri, Options options) {
+    return started(create(dispatcher, uri, options), link);
+  }
+
+  private LiveConnection create(Dispatcher dispatcher, String uri, Options options) {
+    Target target = new Target(WebSocketUri.parse(uri), options.headers());
     WireFactory wires =
         new WireFactory(environment, dialing, frames, target, options, dispatcher.textForm());
-    String label = "fresh-" + numbers.incrementAndGet() + " (" + target + ")";
-    LiveConnection connection =
-        register(dispatcher, wires, new ConnectionLog(label, options, environment.nanoTime()));
+    return register(
+        dispatcher,
+        wires,
+        new ConnectionLog(label(target.uri(), options), options, environment.nanoTime()));
+  }
+
+  private String label(WebSocketUri target, Options options) {
+    int number = numbers.incrementAndGet();
+    return options.name().map(Name::key).orElse("fresh-" + number) + " (" + target + ")";
+  }
+
+  /** The link comes before the name: who finds the connection by its name finds one that starts. */
+  private static Connection started(LiveConnection connection, @Nullable Link link) {
+    try {
+      if (link != null) {
+        link.link(connection);
+      }
+      connection.name().ifPresent(name -> claim(name, connection));
+    } catch (Throwable refused) {
+      connection.discard();
+      throw refused;
+    }
     connection.start();
     return connection;
+  }
+
+  private static void claim(Name name, LiveConnection connection) {
+    Optional<Connection> holder = name.registry().claim(name.key(), connection);
+    if (holder.isPresent()) {
+      throw new AlreadyStartedException(name, holder.get());
+    }
   }
 
   private LiveConnection register(Dispatcher dispatcher, WireFactory wires, ConnectionLog log) {
@@ -92,7 +145,15 @@ public final class ClientRuntime {
       }
       LoopGroups.Lease lease = groups.lease(wires.options().transport().eventLoops());
       LiveConnection connection =
-          new LiveConnection(dispatcher, wires, lease, log, () -> unregister(client));
+          new LiveConnection(
+              dispatcher,
+              wires,
+              lease,
+              log,
+              ended -> {
+                unregister(client);
+                release(ended, log);
+              });
       live.put(client, connection);
       return connection;
     }
@@ -104,6 +165,18 @@ public final class ClientRuntime {
       if (live.isEmpty()) {
         dialing.tls().clear();
       }
+    }
+  }
+
+  private static void release(LiveConnection connection, ConnectionLog log) {
+    connection.name().ifPresent(name -> release(name, connection, log));
+  }
+
+  private static void release(Name name, LiveConnection connection, ConnectionLog log) {
+    try {
+      name.registry().release(name.key(), connection);
+    } catch (RuntimeException | Error thrown) { // the connection ends all the same
+      log.nameNotReleased(name, thrown);
     }
   }
 
@@ -144,15 +217,15 @@ public final class ClientRuntime {
   }
 
   /** Daemons that end when they have nothing to do. */
-  private static Executor lookups() {
+  private static Executor daemons(String prefix) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            LOOKUP_THREADS,
-            LOOKUP_THREADS,
+            BLOCKING_THREADS,
+            BLOCKING_THREADS,
             1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            new DetachedThreads("fresh-lookup-", true, new AtomicInteger()));
+            new DetachedThreads(prefix, true, new AtomicInteger()));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

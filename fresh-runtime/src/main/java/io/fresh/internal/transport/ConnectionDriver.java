@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Inputs run one at a time: what a handler asks for, and what a handler's call comes to, waits until the present input is done. So
  * neither the machine nor a handler is ever entered twice.
  */
-final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
+final class ConnectionDriver implements Effects, WireListener, Dial.Listener, Asking.Listener {
 
   private final LiveConnection connection;
   private final LoopGroups.Lease lease;
@@ -47,6 +47,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
   private final Map<Timer, ScheduledFuture<?>> timers = new EnumMap<>(Timer.class);
   private boolean busy;
 
+  /** Of the present attempt, or of the last. */
+  private Target target;
+
+  private @Nullable Suppliers suppliers;
+  private @Nullable Asking asking;
   private @Nullable Dial dial;
   private @Nullable Wire wire;
   private int attempt;
@@ -58,6 +63,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
     this.lease = lease;
     this.loop = lease.loop();
     this.wires = wires;
+    this.target = wires.target();
     this.environment = wires.environment();
     this.options = wires.options();
     this.log = log;
@@ -127,21 +133,33 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
   // ---- effects: the transport ----
 
   @Override
+  public void supply() {
+    if (suppliers == null) {
+      suppliers = wires.suppliers();
+    }
+    asking = suppliers.ask(loop, this);
+  }
+
+  @Override
   public void connect(int number) {
     attempt = number;
-    dial = wires.dial(lease, this);
+    dial = wires.dial(target, lease, this);
     dial.begin();
   }
 
   @Override
   public void upgrade() {
     if (wire != null) {
-      wires.upgrade(wire, handlers.messages(), lease, attempt, this);
+      wires.upgrade(wire, target, handlers.messages(), lease, attempt, this);
     }
   }
 
   @Override
   public void abort() {
+    if (asking != null) {
+      asking.abort();
+      asking = null;
+    }
     if (dial != null) {
       dial.abort();
       dial = null;
@@ -169,6 +187,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
   @Override
   public void sendClose(int code, String reason) {
     if (wire != null) {
+      connection.flushKept(wire.outbound()); // if @OnConnect is still to be handled
       wire.outbound().close(wires.frames().close(code, reason));
     }
   }
@@ -244,6 +263,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
     inputs.add(() -> terminate(reason));
   }
 
+  /** The machine will never start. */
+  void discard() {
+    lease.close();
+  }
+
   private void terminate(ExitReason reason) {
     try {
       connection.ending(reason);
@@ -258,6 +282,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
   @Override
   public void opened() {
     if (wire != null) {
+      connection.flushKept(wire.outbound());
       wire.outbound().letGo();
     }
     connection.becameReady();
@@ -288,9 +313,19 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
     } else if (from == State.OPEN) {
       connection.shutGate();
     }
+    if (to == State.WAITING || to == State.CONNECTING) {
+      connection.sender().expectLink();
+    }
   }
 
-  // ---- from the dial and the wire ----
+  // ---- from the suppliers, the dial and the wire ----
+
+  @Override
+  public void supplied(Target supplied) {
+    asking = null;
+    target = supplied;
+    input(machine::supplied);
+  }
 
   @Override
   public void reached() {
@@ -306,6 +341,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
 
   @Override
   public void failed(ConnectingFailed error) {
+    asking = null;
     dial = null;
     input(() -> machine.attemptFailed(error, null));
   }
@@ -345,6 +381,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
   }
 
   @Override
+  public void roomAgain() {
+    connection.roomAgain();
+  }
+
+  @Override
   public void lost(@Nullable Throwable cause) {
     wire = null;
     linkInput(() -> machine.lost(cause));
@@ -364,6 +405,10 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener {
 
   void info(Object message) {
     input(() -> handlers.info(message));
+  }
+
+  void writable(Runnable task) {
+    input(() -> handlers.writable(task));
   }
 
   void troubled(FreshException error) {

@@ -6,6 +6,7 @@ import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.Handshake;
+import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.internal.connection.State;
 import java.util.HashSet;
@@ -37,6 +38,9 @@ final class ConnectionLog {
   private boolean warned;
   private long lastWarning;
   private int suppressed;
+
+  /** Messages that were kept, dropped, and not yet told of. */
+  private int unsent;
 
   ConnectionLog(String label, Options options, LongSupplier nanoTime) {
     this.label = label;
@@ -96,6 +100,12 @@ final class ConnectionLog {
     }
   }
 
+  void nameNotReleased(Name name, Throwable thrown) {
+    if (errors) {
+      LOG.error("{}: its name {} could not be released", label, name, thrown);
+    }
+  }
+
   void unhandled(Object message) {
     if (errors && unhandled.size() < MAX_UNHANDLED_TYPES && unhandled.add(message.getClass())) {
       LOG.warn(
@@ -107,6 +117,24 @@ final class ConnectionLog {
 
   void dropped() {
     LOG.debug("{}: what a handler answered is dropped, as a Close is on its way", label);
+  }
+
+  /** Messages that were kept for the next link for too long; a storm of them is told as one. */
+  void tooOld(int count) {
+    unsent += count;
+    if (errors && unsent > 0 && mayWarn()) {
+      LOG.warn("{}: {} messages are not sent, they waited too long for a link", label, unsent);
+      unsent = 0;
+    }
+  }
+
+  /** Messages that were kept for the next link, and there is none. */
+  void neverSent(int count) {
+    unsent += count;
+    if (errors && unsent > 0) {
+      LOG.warn("{}: {} messages are not sent, the connection ends", label, unsent);
+      unsent = 0;
+    }
   }
 
   void late() {

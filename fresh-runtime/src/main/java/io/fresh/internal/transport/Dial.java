@@ -67,7 +67,7 @@ final class Dial {
 
   void begin() {
     var unused =
-        CompletableFuture.supplyAsync(this::prepare, dialing.blocking())
+        CompletableFuture.supplyAsync(this::prepare, dialing.lookups())
             .whenCompleteAsync(this::prepared, lease.loop());
   }
 

@@ -4,10 +4,11 @@ package io.fresh.internal.transport;
 import java.util.concurrent.Executor;
 
 /**
- * What all dials share.
+ * What all attempts share.
  *
  * @param io the sockets
  * @param tls the TLS contexts
- * @param blocking runs what may block: name look-ups
+ * @param lookups runs name look-ups, which may block
+ * @param suppliers runs the application's suppliers, which may block for longer than a look-up should wait
  */
-record Dialing(IoKind io, TlsContexts tls, Executor blocking) {}
+record Dialing(IoKind io, TlsContexts tls, Executor lookups, Executor suppliers) {}

@@ -31,6 +31,18 @@ final class Frames {
     this.allocator = allocator;
   }
 
+  ByteBuf frame(Frame frame) throws UnpairedSurrogateException {
+    if (frame instanceof Frame.Text text) {
+      return text(text.payload());
+    }
+    if (frame instanceof Frame.Binary binary) {
+      return binary(binary.payload());
+    }
+    return frame instanceof Frame.Ping ping
+        ? ping(ping.payload())
+        : pong(((Frame.Pong) frame).payload());
+  }
+
   ByteBuf text(String text) throws UnpairedSurrogateException {
     ByteBuf out = allocate(text.length());
     try {

@@ -9,6 +9,7 @@ import io.fresh.Handshake;
 import io.fresh.Recovery;
 import io.fresh.internal.connection.ConnectionMachine;
 import io.fresh.internal.connection.State;
+import io.fresh.internal.link.RunningHandler;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,16 @@ final class Handlers {
     Throwable thrown = call(() -> dispatcher.onInfo(connection, message, answers));
     if (thrown != null) {
       driver.handlerFailed("@OnInfo", thrown);
+    }
+  }
+
+  void writable(Runnable task) {
+    if (!mayStart()) {
+      return;
+    }
+    Throwable thrown = call(task::run);
+    if (thrown != null) {
+      driver.handlerFailed("of onWritable", thrown);
     }
   }
 

@@ -6,8 +6,14 @@ import io.fresh.Connection;
 import io.fresh.ExitReason;
 import io.fresh.Frame;
 import io.fresh.FreshException.EncodingFailed;
+import io.fresh.Link;
+import io.fresh.Name;
 import io.fresh.Reaction;
+import io.fresh.SendBuffer;
+import io.fresh.SendOutcome;
 import io.fresh.internal.connection.ConnectionMachine;
+import io.fresh.internal.link.Links;
+import io.fresh.internal.link.RunningHandler;
 import io.fresh.spi.Dispatcher;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What users hold: hands their calls from any thread to the event loop of the connection. */
@@ -33,9 +40,16 @@ final class LiveConnection implements Connection {
   private final String label;
   private final Dispatcher dispatcher;
   private final Sender sender;
+
+  /** Null unless {@code Options.sendBuffer} is set. */
+  private final @Nullable KeptSends kept;
+
+  private final WritableTasks writableTasks = new WritableTasks();
   private final Mailbox mailbox;
   private final ConnectionDriver driver;
   private final ConnectionMachine machine;
+
+  private final Links links = new Links();
 
   private final AtomicReference<@Nullable ExitReason> stopped = new AtomicReference<>();
   private final CompletableFuture<ExitReason> terminated = new CompletableFuture<>();
@@ -61,47 +75,70 @@ final class LiveConnection implements Connection {
   /** In nanoseconds; -1 before the first. */
   private volatile long roundTrip = -1;
 
-  private final Runnable unregister;
+  private final Optional<Name> name;
+  private final Consumer<LiveConnection> unregister;
+
+  /** Whether the machine may hear of an end: not until it is certain that this connection starts. */
+  private volatile boolean started;
 
   /**
    * Creates a connection that has not been started.
    *
-   * @param unregister frees the client object for another connection
+   * @param unregister frees the client object and the name for another connection
    */
   LiveConnection(
       Dispatcher dispatcher,
       WireFactory wires,
       LoopGroups.Lease lease,
       ConnectionLog log,
-      Runnable unregister) {
+      Consumer<LiveConnection> unregister) {
     this.label = log.label();
+    this.name = wires.options().name();
     this.unregister = unregister;
     this.dispatcher = dispatcher;
-    this.sender = new Sender(wires.frames());
+    this.kept = keptSends(wires, lease, log);
+    this.sender = new Sender(wires.frames(), kept);
     this.mailbox = new Mailbox(wires.options().mailboxMessages());
     this.driver = new ConnectionDriver(this, wires, lease, log);
     this.machine = driver.machine();
   }
 
+  private static @Nullable KeptSends keptSends(
+      WireFactory wires, LoopGroups.Lease lease, ConnectionLog log) {
+    SendBuffer buffer = wires.options().sendBuffer();
+    return buffer.isNone()
+        ? null
+        : new KeptSends(buffer, wires.environment().nanoTime(), lease.loop(), log);
+  }
+
   void start() {
-    driver.post(machine::start);
+    started = true;
+    ExitReason early = stopped.get();
+    driver.post(early == null ? machine::start : () -> machine.stop(early, CloseStatus.NORMAL));
+  }
+
+  /** It will not be started: its name is taken, or what it was to be linked to has refused. No handler runs. */
+  void discard() {
+    ending(ExitReason.normal());
+    driver.discard();
+    ended(ExitReason.normal());
   }
 
   // ---- any thread ----
 
   @Override
   public boolean send(Frame frame) {
-    return accepted(sender.frame(Objects.requireNonNull(frame, "frame")));
+    return accepted(sender.send(Objects.requireNonNull(frame, "frame"), null));
   }
 
   @Override
   public boolean send(String text) {
-    return accepted(sender.text(Objects.requireNonNull(text, "text")));
+    return accepted(sender.send(Objects.requireNonNull(text, "text")));
   }
 
   @Override
   public boolean send(ByteBuffer binary) {
-    return accepted(sender.binary(Objects.requireNonNull(binary, "binary")));
+    return accepted(sender.send(Objects.requireNonNull(binary, "binary")));
   }
 
   private boolean accepted(Sender.Outcome outcome) {
@@ -119,6 +156,74 @@ final class LiveConnection implements Connection {
   static EncodingFailed unencodable() {
     return new EncodingFailed(
         "Expected a text that can be encoded as UTF-8, it has an unpaired surrogate", null);
+  }
+
+  @Override
+  public CompletionStage<SendOutcome> sendAsync(Frame frame) {
+    Delivery delivery = new Delivery();
+    if (!accepted(sender.send(Objects.requireNonNull(frame, "frame"), delivery))) {
+      delivery.notSent();
+    }
+    return delivery.stage();
+  }
+
+  @Override
+  public boolean isWritable() {
+    return sender.isWritable();
+  }
+
+  @Override
+  public void onWritable(Runnable task) {
+    Objects.requireNonNull(task, "task");
+    if (!isStopped()) {
+      writableTasks.add(task);
+      roomAgain();
+    }
+  }
+
+  /** There may be room for those who wait for it. */
+  void roomAgain() {
+    if (writableTasks.size() > 0 && writableTasks.wake()) {
+      driver.later(this::runWritableTasks);
+    }
+  }
+
+  private void runWritableTasks() {
+    writableTasks.awake();
+    // No more than were there: a task that waits again must let others run.
+    for (int left = writableTasks.size(); left > 0 && isReadyToSend(); left--) {
+      Runnable task = writableTasks.take();
+      if (task != null) {
+        driver.writable(task);
+      }
+    }
+  }
+
+  private boolean isReadyToSend() {
+    return !isStopped() && ready.future.isDone() && sender.hasRoomToTell();
+  }
+
+  @Override
+  public void attach(Link other) {
+    links.attach(this, other);
+  }
+
+  @Override
+  public boolean isLinkedTo(Link other) {
+    return links.contains(other);
+  }
+
+  @Override
+  public void detach(Link other) {
+    links.detach(other);
+  }
+
+  @Override
+  public void exited(Link other, ExitReason reason) {
+    links.detach(other);
+    if (!(reason instanceof ExitReason.Normal)) {
+      stop(reason);
+    }
   }
 
   @Override
@@ -149,7 +254,7 @@ final class LiveConnection implements Connection {
   public void close(int code, String reason) {
     Reaction.Close close = new Reaction.Close(code, reason);
     if (askedClose.compareAndSet(null, close)) {
-      if (sender.shut()) {
+      if (sender.close()) {
         driver.post(this::beginClose);
       } else {
         askedClose.set(null);
@@ -166,16 +271,28 @@ final class LiveConnection implements Connection {
   void stop(ExitReason reason, int code) {
     Objects.requireNonNull(reason, "reason");
     if (stopped.compareAndSet(null, reason)) {
-      sender.shut();
-      driver.post(() -> machine.stop(reason, code));
+      sender.end();
+      whenStarted(() -> machine.stop(reason, code));
     }
   }
 
-  /** Stops and gives the peer no time. */
-  void kill() {
+  @Override
+  public void kill() {
     stopped.compareAndSet(null, ExitReason.killed());
-    sender.shut();
-    driver.post(() -> machine.kill(ExitReason.killed()));
+    sender.end();
+    whenStarted(() -> machine.kill(ExitReason.killed()));
+  }
+
+  /** {@link #start} looks for an end that came before it: one of the two sees the other. */
+  private void whenStarted(Runnable end) {
+    if (started) {
+      driver.post(end);
+    }
+  }
+
+  @Override
+  public Optional<Name> name() {
+    return name;
   }
 
   @Override
@@ -275,21 +392,34 @@ final class LiveConnection implements Connection {
     }
   }
 
+  /** Hands what was sent while there was no link to the one that is there now, if anything was. */
+  void flushKept(Outbound outbound) {
+    if (kept != null) {
+      kept.flush(outbound);
+    }
+  }
+
   /** {@code @OnConnect} has been handled. */
   void becameReady() {
     ready.future.complete(this);
+    roomAgain();
   }
 
   /** {@code @OnTerminate} is about to run: nothing is accepted any more. */
   void ending(ExitReason reason) {
     stopped.compareAndSet(null, reason);
-    sender.shut();
+    sender.end();
+    if (kept != null) {
+      kept.end();
+    }
   }
 
   /** {@code @OnTerminate} has returned. */
   void ended(ExitReason reason) {
-    unregister.run();
+    unregister.accept(this);
     mailbox.clear();
+    writableTasks.clear();
+    links.signal(this, reason);
     endReason = reason;
     end.countDown(); // before the stages, as an action that depends on one may wait for the end
     ready.future.completeExceptionally(

@@ -2,6 +2,7 @@
 package io.fresh.internal.transport;
 
 import io.fresh.CloseStatus;
+import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.spi.Dispatcher;
 import io.netty.buffer.ByteBuf;

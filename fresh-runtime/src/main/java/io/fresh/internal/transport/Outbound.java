@@ -4,6 +4,7 @@ package io.fresh.internal.transport;
 import io.fresh.TransportOptions;
 import io.fresh.internal.protocol.FrameEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufConvertible;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -29,18 +30,19 @@ final class Outbound {
   private final Channel channel;
   private final int maxMessages;
   private final long maxBytes;
+  private final Runnable roomAgain;
 
   private final AtomicInteger messages = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicBoolean woken = new AtomicBoolean();
-  private final Queue<ByteBuf> offered = new ConcurrentLinkedQueue<>();
+  private final Queue<ByteBufConvertible> offered = new ConcurrentLinkedQueue<>();
   private final Runnable drain = this::drain;
 
   private final ArrayDeque<ByteBuf> urgent = new ArrayDeque<>();
-  private final ArrayDeque<ByteBuf> ordered = new ArrayDeque<>();
+  private final ArrayDeque<ByteBufConvertible> ordered = new ArrayDeque<>();
 
-  /** The message that is being written, fragment by fragment, and its size. */
-  private @Nullable ByteBuf current;
+  /** The message whose first fragments have been written, and its size. */
+  private @Nullable ByteBufConvertible current;
 
   private int currentSize;
 
@@ -48,31 +50,54 @@ final class Outbound {
   private boolean held = true;
 
   private @Nullable ByteBuf close;
-  private boolean closeWritten;
 
-  private volatile boolean discarded;
+  /** A Close has been written, or everything discarded: nothing is accepted any more, nothing more is written. */
+  private volatile boolean over;
 
-  Outbound(Channel channel, TransportOptions options) {
+  /** There was no room, and since then the queue has not been seen less than half full. */
+  private volatile boolean congested;
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param roomAgain called on the event loop when a queue that had no room is less than half full
+   */
+  Outbound(Channel channel, TransportOptions options, Runnable roomAgain) {
     this.channel = channel;
     this.maxMessages = options.outboundMessages();
     this.maxBytes = options.outboundBytes();
+    this.roomAgain = roomAgain;
   }
 
   // ---- any thread ----
 
   /** Whether a message with so much payload could be accepted; saves the encoding of one that could not. */
   boolean hasRoomFor(int payload) {
-    return messages.get() < maxMessages && bytes.get() + payload <= maxBytes;
+    boolean fits = messages.get() < maxMessages && bytes.get() + payload <= maxBytes;
+    if (!fits) {
+      congested = true;
+    }
+    return fits;
+  }
+
+  /** Whether there is room for a message, if it is small enough. */
+  boolean hasRoom() {
+    return !over && messages.get() < maxMessages && bytes.get() < maxBytes;
+  }
+
+  /** Whether nothing will ever be accepted again. */
+  boolean isOver() {
+    return over;
   }
 
   /**
    * Takes over an encoded message.
    *
-   * @return whether it was accepted; a refused message has been released
+   * @return whether it was accepted; a refused message has been released, and its delivery is undecided
    */
-  boolean offer(ByteBuf message) {
-    if (discarded || !reserve(message.readableBytes())) {
-      message.release();
+  boolean offer(ByteBufConvertible message) {
+    if (over || !reserve(size(message))) {
+      message.asByteBuf().release();
       return false;
     }
     if (channel.eventLoop().inEventLoop()) {
@@ -81,19 +106,19 @@ final class Outbound {
       offered.add(message);
     }
     wake();
-    if (discarded) { // between the look above and the add
-      releaseOffered();
-    }
     return true;
   }
 
+  private static int size(ByteBufConvertible message) {
+    return message.asByteBuf().readableBytes();
+  }
+
   private boolean reserve(int size) {
-    if (messages.incrementAndGet() > maxMessages) {
-      messages.decrementAndGet();
-      return false;
-    }
-    if (bytes.addAndGet(size) > maxBytes) {
+    boolean fits = messages.incrementAndGet() <= maxMessages;
+    if (bytes.addAndGet(size) > maxBytes || !fits) {
       unreserve(size);
+      congested = true;
+      wake(); // who looked at the queue meanwhile has counted this message
       return false;
     }
     return true;
@@ -108,16 +133,18 @@ final class Outbound {
     if (woken.compareAndSet(false, true)) {
       try {
         channel.eventLoop().execute(drain);
-      } catch (RejectedExecutionException stopped) {
-        // The wire was discarded before its event loop stopped: whoever offered finds that next.
+      } catch (
+          RejectedExecutionException stopped) { // no more drains: the wire was discarded before
+        woken.set(false);
+        releaseOffered();
       }
     }
   }
 
   private void releaseOffered() {
-    for (ByteBuf message = offered.poll(); message != null; message = offered.poll()) {
-      unreserve(message.readableBytes());
-      message.release();
+    for (ByteBufConvertible next = offered.poll(); next != null; next = offered.poll()) {
+      unreserve(size(next));
+      Delivery.drop(next);
     }
   }
 
@@ -125,7 +152,7 @@ final class Outbound {
 
   /** Takes over a ping or pong, which goes ahead of messages. */
   void control(ByteBuf frame) {
-    if (discarded || closeWritten) {
+    if (over) {
       frame.release();
       return;
     }
@@ -136,6 +163,39 @@ final class Outbound {
     wake();
   }
 
+  /**
+   * Takes over a message that was accepted before there was this wire. It goes behind what handlers have sent and ahead of what others
+   * have, and is not refused for lack of room.
+   */
+  void append(ByteBufConvertible message) {
+    if (over) {
+      Delivery.drop(message);
+      return;
+    }
+    messages.incrementAndGet();
+    bytes.addAndGet(size(message));
+    ordered.add(message);
+  }
+
+  /**
+   * Whether it is time to tell those who wait for room. When there was none they wait until the queue is less than half full, so that
+   * they are not called for each message that leaves it.
+   */
+  boolean hasRoomToTell() {
+    if (!hasRoom()) {
+      congested = true;
+    }
+    return !congested || relieved();
+  }
+
+  private boolean relieved() {
+    boolean relieved = 2L * messages.get() < maxMessages && 2 * bytes.get() < maxBytes;
+    if (relieved) {
+      congested = false;
+    }
+    return relieved;
+  }
+
   /** {@code @OnConnect} has been handled. */
   void letGo() {
     held = false;
@@ -144,7 +204,7 @@ final class Outbound {
 
   /** Takes over a Close, which goes behind what has been accepted; nothing follows it. */
   void close(ByteBuf frame) {
-    if (discarded || close != null || closeWritten) {
+    if (over || close != null) {
       frame.release();
       return;
     }
@@ -155,26 +215,26 @@ final class Outbound {
 
   /** Takes over a Close, which goes out at once; what waits is dropped. */
   void closeNow(ByteBuf frame) {
-    if (discarded || closeWritten) {
+    if (over) {
       frame.release();
       return;
     }
     writeControls(); // a ping that was read before the Close is answered
+    over = true; // first: whoever hears that a message is not sent may send it again
     dropAll();
-    closeWritten = true;
     channel.writeAndFlush(frame, channel.voidPromise());
   }
 
   /** Drops everything; nothing is accepted any more. */
   void discard() {
-    discarded = true;
+    over = true;
     dropAll();
   }
 
   /** Writes as much as the channel takes. */
   void drain() {
     woken.set(false);
-    if (discarded) {
+    if (over) {
       releaseOffered();
       return;
     }
@@ -182,16 +242,14 @@ final class Outbound {
       takeOffered();
     }
     boolean written = false;
-    while (channel.isWritable()) {
-      ByteBuf frame = nextFrame();
-      if (frame == null) {
-        break;
-      }
-      channel.write(frame, channel.voidPromise());
+    while (channel.isWritable() && writeNext()) {
       written = true;
     }
     if (written) {
       channel.flush();
+    }
+    if (congested && relieved()) {
+      roomAgain.run();
     }
   }
 
@@ -201,43 +259,55 @@ final class Outbound {
     }
   }
 
-  private @Nullable ByteBuf nextFrame() {
-    if (closeWritten) {
-      return null;
+  /** Returns whether there was something to write. */
+  private boolean writeNext() {
+    if (over) {
+      return false;
     }
     ByteBuf control = urgent.poll();
     if (control != null) {
-      return control;
+      channel.write(control, channel.voidPromise());
+      return true;
     }
-    if (current == null) {
-      current = ordered.poll();
-      currentSize = current == null ? 0 : current.readableBytes();
+    ByteBufConvertible message = current;
+    if (message == null) {
+      message = ordered.poll();
+      if (message == null) {
+        return writeClose();
+      }
+      currentSize = size(message);
     }
-    return current == null ? closing() : nextFragment(current);
+    writeFragment(message);
+    return true;
   }
 
-  private @Nullable ByteBuf nextFragment(ByteBuf message) {
-    int length = FrameEncoder.frameLength(message, message.readerIndex());
-    if (length < message.readableBytes()) {
-      return message.readRetainedSlice(length);
+  private void writeFragment(ByteBufConvertible message) {
+    ByteBuf rest = message.asByteBuf();
+    int length = FrameEncoder.frameLength(rest, rest.readerIndex());
+    if (length < rest.readableBytes()) {
+      current = message;
+      channel.write(rest.readRetainedSlice(length), channel.voidPromise());
+    } else {
+      current = null;
+      unreserve(currentSize);
+      channel.write(rest, Delivery.promise(message, channel));
     }
-    current = null;
-    unreserve(currentSize);
-    return message;
   }
 
-  private @Nullable ByteBuf closing() {
+  private boolean writeClose() {
     ByteBuf frame = close;
-    if (frame != null) {
-      close = null;
-      closeWritten = true;
+    if (frame == null) {
+      return false;
     }
-    return frame;
+    close = null;
+    over = true;
+    channel.write(frame, channel.voidPromise());
+    return true;
   }
 
   private void takeOffered() {
-    for (ByteBuf message = offered.poll(); message != null; message = offered.poll()) {
-      ordered.add(message);
+    for (ByteBufConvertible next = offered.poll(); next != null; next = offered.poll()) {
+      ordered.add(next);
     }
   }
 
@@ -245,14 +315,14 @@ final class Outbound {
     releaseOffered();
     urgent.forEach(ByteBuf::release);
     urgent.clear();
-    for (ByteBuf message = ordered.poll(); message != null; message = ordered.poll()) {
-      unreserve(message.readableBytes());
-      message.release();
-    }
     if (current != null) {
-      current.release();
       unreserve(currentSize);
+      Delivery.breakOff(current);
       current = null;
+    }
+    for (ByteBufConvertible next = ordered.poll(); next != null; next = ordered.poll()) {
+      unreserve(size(next));
+      Delivery.drop(next);
     }
     if (close != null) {
       close.release();

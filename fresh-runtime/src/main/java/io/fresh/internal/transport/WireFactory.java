@@ -6,7 +6,6 @@ import io.fresh.internal.protocol.DecoderLimits;
 import io.fresh.internal.protocol.FrameDecoder;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.internal.protocol.UpgradeRequest;
-import io.fresh.internal.protocol.WebSocketUri;
 import io.fresh.spi.MessageForm;
 import io.netty.channel.Channel;
 
@@ -16,7 +15,7 @@ final class WireFactory {
   private final Environment environment;
   private final Dialing dialing;
   private final Frames frames;
-  private final WebSocketUri uri;
+  private final Target target;
   private final Options options;
   private final MessageForm textForm;
 
@@ -24,13 +23,13 @@ final class WireFactory {
       Environment environment,
       Dialing dialing,
       Frames frames,
-      WebSocketUri uri,
+      Target target,
       Options options,
       MessageForm textForm) {
     this.environment = environment;
     this.dialing = dialing;
     this.frames = frames;
-    this.uri = uri;
+    this.target = target;
     this.options = options;
     this.textForm = textForm;
   }
@@ -47,8 +46,17 @@ final class WireFactory {
     return frames;
   }
 
-  Dial dial(LoopGroups.Lease lease, Dial.Listener listener) {
-    return new Dial(dialing, uri, options.transport(), lease, listener);
+  /** What an attempt reaches unless suppliers say otherwise. */
+  Target target() {
+    return target;
+  }
+
+  Suppliers suppliers() {
+    return new Suppliers(options, target, dialing.suppliers());
+  }
+
+  Dial dial(Target to, LoopGroups.Lease lease, Dial.Listener listener) {
+    return new Dial(dialing, to.uri(), options.transport(), lease, listener);
   }
 
   /** A wire over a channel that is up; it keeps the event loop until the channel is closed. */
@@ -58,10 +66,15 @@ final class WireFactory {
 
   /** Writes the upgrade request, and decodes frames once the answer has been verified. */
   void upgrade(
-      Wire wire, MessageSink sink, LoopGroups.Lease lease, int attempt, WireListener listener) {
+      Wire wire,
+      Target to,
+      MessageSink sink,
+      LoopGroups.Lease lease,
+      int attempt,
+      WireListener listener) {
     UpgradeRequest request =
         UpgradeRequest.of(
-            uri, options.headers(), options.upgrade().subprotocols(), environment.secrets());
+            to.uri(), to.headers(), options.upgrade().subprotocols(), environment.secrets());
     FrameDecoder decoder =
         new FrameDecoder(wire.channel().alloc(), limits(), textForm, lease.scratch());
     FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);

@@ -27,6 +27,9 @@ interface WireListener {
   /** All that could be read has been decoded. */
   void readTurnEnded(long incompleteMessage);
 
+  /** What waited to be written had been too much, and is less than half of that now. */
+  void roomAgain();
+
   /** The open wire's transport has ended. */
   void lost(@Nullable Throwable cause);
 }

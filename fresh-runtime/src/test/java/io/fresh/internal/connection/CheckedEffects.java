@@ -65,6 +65,13 @@ final class CheckedEffects implements Effects {
   }
 
   @Override
+  public void supply() {
+    act("supply");
+    assertThat(stopped).as("an attempt after stop()").isFalse();
+    connection.link().supply();
+  }
+
+  @Override
   public void connect(int attempt) {
     act("connect " + attempt);
     assertThat(stopped).as("an attempt after stop()").isFalse();

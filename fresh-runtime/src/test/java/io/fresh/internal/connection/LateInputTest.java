@@ -5,6 +5,7 @@ import static io.fresh.internal.connection.State.CLOSING;
 import static io.fresh.internal.connection.State.CONNECTING;
 import static io.fresh.internal.connection.State.IDLE;
 import static io.fresh.internal.connection.State.OPEN;
+import static io.fresh.internal.connection.State.SUPPLYING;
 import static io.fresh.internal.connection.State.TERMINATED;
 import static io.fresh.internal.connection.State.UPGRADING;
 import static io.fresh.internal.connection.State.WAITING;
@@ -35,13 +36,14 @@ final class LateInputTest {
   private static final List<Input> INPUTS =
       List.of(
           new Input("start", VirtualConnection::start, Set.of()),
+          new Input("supplied", VirtualConnection::supplied, EnumSet.of(SUPPLYING)),
           new Input("reached", VirtualConnection::reached, EnumSet.of(CONNECTING)),
           new Input("connected", VirtualConnection::connected, EnumSet.of(CONNECTING)),
           new Input("established", VirtualConnection::established, EnumSet.of(UPGRADING)),
           new Input(
               "attempt failed",
               connection -> connection.attemptFailed(Situations.refusal(), null),
-              EnumSet.of(CONNECTING, UPGRADING)),
+              EnumSet.of(SUPPLYING, CONNECTING, UPGRADING)),
           new Input("connect handled", VirtualConnection::connectHandled, Set.of()),
           new Input("decided", connection -> connection.decided(null), Set.of()),
           new Input(
@@ -57,8 +59,10 @@ final class LateInputTest {
           new Input("lost", VirtualConnection::lost, EnumSet.of(OPEN, CLOSING)),
           new Input("message begun", VirtualConnection::messageBegun, EnumSet.of(OPEN, CLOSING)),
           new Input("message ended", VirtualConnection::messageEnded, Set.of()),
-          new Input("phase over", expiry(Timer.PHASE), EnumSet.of(CONNECTING, UPGRADING)),
-          new Input("attempt over", expiry(Timer.ATTEMPT), EnumSet.of(CONNECTING, UPGRADING)),
+          new Input(
+              "phase over", expiry(Timer.PHASE), EnumSet.of(SUPPLYING, CONNECTING, UPGRADING)),
+          new Input(
+              "attempt over", expiry(Timer.ATTEMPT), EnumSet.of(SUPPLYING, CONNECTING, UPGRADING)),
           new Input("backoff over", expiry(Timer.BACKOFF), EnumSet.of(WAITING)),
           new Input("stable over", expiry(Timer.STABLE), EnumSet.of(OPEN)),
           new Input("ping over", expiry(Timer.PING), EnumSet.of(OPEN)),

@@ -5,6 +5,7 @@ import static io.fresh.internal.connection.State.CLOSING;
 import static io.fresh.internal.connection.State.CONNECTING;
 import static io.fresh.internal.connection.State.IDLE;
 import static io.fresh.internal.connection.State.OPEN;
+import static io.fresh.internal.connection.State.SUPPLYING;
 import static io.fresh.internal.connection.State.TERMINATED;
 import static io.fresh.internal.connection.State.UPGRADING;
 import static io.fresh.internal.connection.State.WAITING;
@@ -18,18 +19,20 @@ final class LifeRules {
 
   private static final Map<State, Set<State>> FOLLOWS =
       Map.of(
-          WAITING, Set.of(CONNECTING, TERMINATED),
+          WAITING, Set.of(SUPPLYING, CONNECTING, TERMINATED),
+          SUPPLYING, Set.of(CONNECTING, IDLE, TERMINATED),
           CONNECTING, Set.of(UPGRADING, IDLE, TERMINATED),
           UPGRADING, Set.of(OPEN, IDLE, TERMINATED),
           OPEN, Set.of(CLOSING, IDLE, TERMINATED),
-          CLOSING, Set.of(IDLE, WAITING, CONNECTING, TERMINATED),
-          IDLE, Set.of(WAITING, CONNECTING, TERMINATED),
+          CLOSING, Set.of(IDLE, WAITING, SUPPLYING, CONNECTING, TERMINATED),
+          IDLE, Set.of(WAITING, SUPPLYING, CONNECTING, TERMINATED),
           TERMINATED, Set.of());
 
   /** The timers that run in a state, whatever else has happened. */
   private static final Map<State, Set<Timer>> RUN =
       Map.of(
           WAITING, Set.of(Timer.BACKOFF),
+          SUPPLYING, Set.of(Timer.PHASE, Timer.ATTEMPT),
           CONNECTING, Set.of(Timer.PHASE, Timer.ATTEMPT),
           UPGRADING, Set.of(Timer.PHASE, Timer.ATTEMPT),
           OPEN, Set.of(),
@@ -46,6 +49,7 @@ final class LifeRules {
   private static final Map<State, Set<VirtualLink.Phase>> PHASES =
       Map.of(
           WAITING, Set.of(VirtualLink.Phase.NONE),
+          SUPPLYING, Set.of(VirtualLink.Phase.SUPPLYING),
           CONNECTING, Set.of(VirtualLink.Phase.DIALING),
           UPGRADING, Set.of(VirtualLink.Phase.ASKED),
           OPEN, Set.of(VirtualLink.Phase.OPEN),

@@ -78,20 +78,22 @@ final class Simulation {
   // ---- chaos ----
 
   private Options options() {
-    return Options.builder()
-        .pingInterval(oneOf(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30)))
-        .pongTimeout(oneOf(Duration.ofMillis(500), Duration.ofSeconds(20)))
-        .backoffMax(oneOf(Duration.ofMillis(250), Duration.ofSeconds(30)))
-        .jitter(oneOf(Jitter.values()))
-        .stableAfter(oneOf(Duration.ZERO, Duration.ofSeconds(5)))
-        .maxAttempts(oneOf(Options.UNLIMITED, Options.UNLIMITED, Options.UNLIMITED, 5))
-        .closeTimeout(oneOf(Duration.ofSeconds(1), Duration.ofSeconds(10)))
-        .build();
+    Options.Builder options =
+        Options.builder()
+            .pingInterval(oneOf(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30)))
+            .pongTimeout(oneOf(Duration.ofMillis(500), Duration.ofSeconds(20)))
+            .backoffMax(oneOf(Duration.ofMillis(250), Duration.ofSeconds(30)))
+            .jitter(oneOf(Jitter.values()))
+            .stableAfter(oneOf(Duration.ZERO, Duration.ofSeconds(5)))
+            .maxAttempts(oneOf(Options.UNLIMITED, Options.UNLIMITED, Options.UNLIMITED, 5))
+            .closeTimeout(oneOf(Duration.ofSeconds(1), Duration.ofSeconds(10)));
+    return random.nextBoolean() ? options.build() : Situations.supplied(options.build());
   }
 
   private List<Chance> chances() {
     VirtualConnection it = connection;
     return List.of(
+        new Chance("supplied", 20, it::supplied),
         new Chance("reached", 5, it::reached),
         new Chance("connected", 20, it::connected),
         new Chance("established", 20, it::established),
@@ -244,6 +246,7 @@ final class Simulation {
   private void behave() {
     switch (connection.state()) {
       case WAITING -> nextTimer();
+      case SUPPLYING -> after(connection::supplied);
       case CONNECTING -> after(connection::connected);
       case UPGRADING -> after(connection::established);
       case CLOSING -> after(() -> connection.closeRead(1000));

@@ -24,9 +24,11 @@ final class Situations {
   }
 
   static VirtualConnection in(State state, Options options) {
-    VirtualConnection connection = new VirtualConnection(options);
+    VirtualConnection connection =
+        new VirtualConnection(state == State.SUPPLYING ? supplied(options) : options);
     connection.start();
     switch (state) {
+      case SUPPLYING -> {}
       case CONNECTING -> {}
       case UPGRADING -> connection.connected();
       case OPEN -> connection.open();
@@ -42,6 +44,11 @@ final class Situations {
     assertThat(connection.state()).isEqualTo(state);
     connection.events();
     return connection;
+  }
+
+  /** The options with a supplier of each kind; the machine does not call them. */
+  static Options supplied(Options options) {
+    return options.toBuilder().uriFrom(() -> "ws://localhost").headersFrom(Headers::empty).build();
   }
 
   /** An open connection without pings, where time can pass. */

@@ -168,6 +168,16 @@ final class VirtualConnection {
 
   // ---- the network ----
 
+  void supplied() {
+    input(
+        () -> {
+          if (link.phase() == VirtualLink.Phase.SUPPLYING) {
+            link.supplied();
+          }
+          machine.supplied();
+        });
+  }
+
   void reached() {
     input(machine::reached);
   }
@@ -185,7 +195,9 @@ final class VirtualConnection {
   void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
     input(
         () -> {
-          if (state() == State.CONNECTING || state() == State.UPGRADING) {
+          if (state() == State.SUPPLYING
+              || state() == State.CONNECTING
+              || state() == State.UPGRADING) {
             link.failed();
           }
           machine.attemptFailed(error, retryAfter);
@@ -211,6 +223,9 @@ final class VirtualConnection {
   VirtualConnection open() {
     if (!started) {
       start();
+    }
+    if (state() == State.SUPPLYING) {
+      supplied();
     }
     connected();
     established();

@@ -12,6 +12,10 @@ final class VirtualLink {
   enum Phase {
     /** There is no transport. */
     NONE,
+    /** It is being made: suppliers are asked. */
+    SUPPLYING,
+    /** Suppliers have answered. */
+    SUPPLIED,
     /** It is being made. */
     DIALING,
     /** It is up, the request may be written. */
@@ -37,6 +41,10 @@ final class VirtualLink {
 
   // ---- what the network does ----
 
+  void supplied() {
+    phase = Phase.SUPPLIED;
+  }
+
   void connected() {
     phase = Phase.REACHED;
   }
@@ -57,10 +65,18 @@ final class VirtualLink {
 
   // ---- what the machine asks for ----
 
-  void connect() {
+  void supply() {
     require("one attempt at a time", Phase.NONE);
-    phase = Phase.DIALING;
+    phase = Phase.SUPPLYING;
     questions++;
+  }
+
+  void connect() {
+    require("one attempt at a time", Phase.NONE, Phase.SUPPLIED);
+    if (phase == Phase.NONE) {
+      questions++;
+    }
+    phase = Phase.DIALING;
   }
 
   void upgrade() {

@@ -111,7 +111,7 @@ class DialTest {
 
   private Dial dial(Class<? extends SocketChannel> channel, String uri, Executor lookups) {
     return new Dial(
-        new Dialing(io(channel), new TlsContexts(), lookups),
+        new Dialing(io(channel), new TlsContexts(), lookups, Runnable::run),
         WebSocketUri.parse(uri),
         TransportOptions.defaults(),
         lease,

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,13 +31,18 @@ class OutboundTest {
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
   private final Frames frames = new Frames(new FrameEncoder(() -> 0), () -> memory);
   private final PacedChannel channel = new PacedChannel();
+
+  /** How often those who wait for room have been told of it. */
+  private int told;
+
   private final Outbound outbound =
       new Outbound(
           channel,
           TransportOptions.builder()
               .outboundMessages(MAX_MESSAGES)
               .outboundBytes(MAX_BYTES)
-              .build());
+              .build(),
+          () -> told++);
 
   @AfterEach
   void allIsGivenBack() {
@@ -253,6 +259,118 @@ class OutboundTest {
   }
 
   @Test
+  void whoWaitsForRoomIsToldOnceLessThanHalfIsQueued() {
+    fill();
+    assertThat(outbound.hasRoomToTell()).isFalse();
+    take(2);
+    assertThat(outbound.hasRoom()).isTrue();
+    assertThat(outbound.hasRoomToTell()).as("two of four").isFalse();
+    assertThat(told).isZero();
+
+    take(1);
+    assertThat(told).isEqualTo(1);
+    assertThat(outbound.hasRoomToTell()).isTrue();
+    take(1);
+    assertThat(told).isEqualTo(1);
+  }
+
+  @Test
+  void whoWaitsForRoomIsToldOnceLessThanHalfOfTheBytesIsQueued() {
+    open();
+    channel.room(0);
+    outbound.offer(binary(MAX_BYTES / 4));
+    outbound.offer(binary(MAX_BYTES / 2));
+    assertThat(outbound.offer(binary(MAX_BYTES / 2))).isFalse();
+    take(MAX_BYTES / 4 / FRAGMENT + 1);
+    assertThat(outbound.hasRoomToTell()).as("half and its headers").isFalse();
+
+    take(MAX_BYTES / 2 / FRAGMENT + 1);
+    assertThat(told).isEqualTo(1);
+    assertThat(outbound.hasRoomToTell()).isTrue();
+  }
+
+  @Test
+  void aMessageThatFitsLaterIsWaitedForAlthoughASmallerOneHasRoom() {
+    open();
+    channel.room(0);
+    outbound.offer(binary(3 * MAX_BYTES / 4));
+    assertThat(outbound.offer(binary(MAX_BYTES / 2))).isFalse();
+
+    assertThat(outbound.hasRoom()).isTrue();
+    assertThat(outbound.hasRoomToTell()).isFalse();
+  }
+
+  @Test
+  void aRefusalThatComesWhenTheQueueIsEmptyAgainKeepsNobodyWaiting() {
+    open();
+    assertThat(outbound.hasRoomFor(MAX_BYTES + 1)).isFalse();
+
+    assertThat(outbound.hasRoomToTell()).isTrue();
+  }
+
+  @Test
+  void whoWaitsForRoomIsNeverForgottenWhileManyThreadsAreRefused() {
+    Outbound narrow =
+        new Outbound(channel, TransportOptions.builder().outboundMessages(1).build(), () -> told++);
+    narrow.letGo();
+    AtomicInteger offering = new AtomicInteger(4);
+    IntStream.range(0, 4)
+        .forEach(
+            thread ->
+                new Thread(
+                        () -> {
+                          IntStream.range(0, 500).forEach(i -> narrow.offer(text("perhaps")));
+                          offering.decrementAndGet();
+                        })
+                    .start());
+    while (offering.get() > 0) {
+      channel.run();
+      channel.written();
+    }
+    channel.run();
+
+    assertThat(narrow.hasRoomToTell()).isTrue();
+    assertThat(narrow.hasRoomFor(MAX_BYTES)).isTrue();
+  }
+
+  @Test
+  void severalMessagesTakeOneFlush() {
+    open();
+    channel.run();
+    int before = channel.flushes();
+    offer("one", "two");
+    offerByOthers("three");
+    channel.run();
+
+    assertThat(channel.writtenInShort()).hasSize(3);
+    assertThat(channel.flushes() - before).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsAppendedGoesBehindTheHandlersAndAheadOfTheOthersAndBeyondTheBounds() {
+    channel.room(0);
+    offerByOthers("other");
+    offer("mine", "mine too", "my answer");
+    assertThat(outbound.hasRoomFor(0)).isFalse();
+    outbound.append(text("kept"));
+    outbound.append(text("kept too"));
+    open();
+    assertThat(outbound.hasRoomFor(0)).isFalse();
+    take(2);
+    assertThat(outbound.hasRoomFor(0)).as("four of four are left").isFalse();
+    take(10);
+
+    assertThat(channel.writtenInShort())
+        .containsExactly(
+            "text mine",
+            "text mine too",
+            "text my answer",
+            "text kept",
+            "text kept too",
+            "text other");
+  }
+
+  @Test
   void controlFramesThatWaitAreBoundedAndTheOldestGo() {
     open();
     channel.room(0);
@@ -316,7 +434,7 @@ class OutboundTest {
   @Test
   void offersThatRaceWithDiscardAreReleased() {
     for (int i = 0; i < 500; i++) {
-      Outbound ending = new Outbound(channel, TransportOptions.defaults());
+      Outbound ending = new Outbound(channel, TransportOptions.defaults(), () -> {});
       CountDownLatch bothThere = new CountDownLatch(2);
       CompletableFuture<Void> offering =
           CompletableFuture.runAsync(
@@ -337,7 +455,7 @@ class OutboundTest {
 
   @Test
   void offersOfManyThreadsKeepTheOrderOfEach() {
-    Outbound wide = new Outbound(channel, TransportOptions.defaults());
+    Outbound wide = new Outbound(channel, TransportOptions.defaults(), () -> {});
     wide.letGo();
     List<CompletableFuture<Void>> threads =
         IntStream.range(0, 4)

@@ -4,12 +4,17 @@ package io.fresh.internal.transport;
 import io.fresh.testing.WireFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +26,16 @@ import java.util.concurrent.RejectedExecutionException;
  * others run when the test says so.
  */
 final class PacedChannel extends EmbeddedChannel {
+
+  /** What is not written when the channel ends is no error: a wire takes it so, too. */
+  private static final class Calm extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (!(cause instanceof ClosedChannelException)) {
+        context.fireExceptionCaught(cause);
+      }
+    }
+  }
 
   private final Thread owner = Thread.currentThread();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -44,6 +59,12 @@ final class PacedChannel extends EmbeddedChannel {
 
   private volatile boolean stopped;
   private int room = Integer.MAX_VALUE;
+  private boolean stalled;
+  private int flushes;
+
+  PacedChannel() {
+    super(new Calm());
+  }
 
   private Object execute(Runnable task) {
     if (stopped) {
@@ -60,6 +81,16 @@ final class PacedChannel extends EmbeddedChannel {
   /** Takes so many frames from now on. */
   void room(int frames) {
     room = frames;
+  }
+
+  /** From now on what is written stays where it is: the operating system takes nothing. */
+  void stall() {
+    stalled = true;
+  }
+
+  /** How often it was flushed. */
+  int flushes() {
+    return flushes;
   }
 
   /** Runs what is to be run. */
@@ -101,6 +132,19 @@ final class PacedChannel extends EmbeddedChannel {
   @Override
   public EventLoop eventLoop() {
     return loop == null ? super.eventLoop() : loop; // asked by the super constructor
+  }
+
+  @Override
+  public Channel flush() {
+    flushes++;
+    return super.flush();
+  }
+
+  @Override
+  protected void doWrite(ChannelOutboundBuffer bytes) throws Exception {
+    if (!stalled) {
+      super.doWrite(bytes);
+    }
   }
 
   @Override

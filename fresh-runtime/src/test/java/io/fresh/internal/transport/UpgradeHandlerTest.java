@@ -115,6 +115,11 @@ class UpgradeHandlerTest {
     }
 
     @Override
+    public void roomAgain() {
+      throw new AssertionError("nothing is sent here");
+    }
+
+    @Override
     public void lost(@Nullable Throwable cause) {
       throw unexpected();
     }

@@ -118,6 +118,11 @@ class WireTest {
     }
 
     @Override
+    public void roomAgain() {
+      throw new AssertionError("nothing is sent here");
+    }
+
+    @Override
     public void lost(@Nullable Throwable cause) {
       heard.add("lost");
     }

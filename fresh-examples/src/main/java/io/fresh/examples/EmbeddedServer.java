@@ -10,8 +10,14 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
-/** A WebSocket server on the loopback address that says again what it is told. */
-final class EchoServer implements AutoCloseable {
+/** A WebSocket server on the loopback address, so that each example runs without a network. */
+final class EmbeddedServer implements AutoCloseable {
+
+  /** What the server does with a text; may block. */
+  @FunctionalInterface
+  interface Service {
+    void accept(String text, Session session) throws Exception;
+  }
 
   private static final int MAX_THREADS = 8;
   private static final int MIN_THREADS = 1;
@@ -19,7 +25,7 @@ final class EchoServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private EchoServer(UnaryOperator<String> answer) {
+  private EmbeddedServer(Service service) {
     server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS));
     connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
@@ -30,19 +36,32 @@ final class EchoServer implements AutoCloseable {
             server,
             container -> {
               container.setIdleTimeout(Duration.ZERO);
-              container.addMapping("/*", (request, response, callback) -> new Endpoint(answer));
+              container.addMapping("/*", (request, response, callback) -> new Endpoint(service));
             }));
   }
 
-  static EchoServer open() throws Exception {
-    return open(UnaryOperator.identity());
+  /** Opens a server that says again what it is told. */
+  static EmbeddedServer echo() throws Exception {
+    return answering(UnaryOperator.identity());
   }
 
   /** Opens a server that makes of each text what it answers. */
-  static EchoServer open(UnaryOperator<String> answer) throws Exception {
-    EchoServer server = new EchoServer(answer);
+  static EmbeddedServer answering(UnaryOperator<String> answer) throws Exception {
+    return open((text, session) -> say(answer.apply(text), session));
+  }
+
+  /** Opens a server that does something with each text. */
+  static EmbeddedServer open(Service service) throws Exception {
+    EmbeddedServer server = new EmbeddedServer(service);
     server.server.start();
     return server;
+  }
+
+  /** Sends a text, and waits until it is written. */
+  static void say(String text, Session session) throws Exception {
+    Callback.Completable written = new Callback.Completable();
+    session.sendText(text, written);
+    written.get();
   }
 
   String uri() {
@@ -54,22 +73,26 @@ final class EchoServer implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("The echo server did not stop", e);
+      throw new IllegalStateException("The embedded server did not stop", e);
     }
   }
 
   /** One peer; public for Jetty, which calls it through method handles. */
   public static final class Endpoint extends Session.Listener.AbstractAutoDemanding {
 
-    private final UnaryOperator<String> answer;
+    private final Service service;
 
-    Endpoint(UnaryOperator<String> answer) {
-      this.answer = answer;
+    Endpoint(Service service) {
+      this.service = service;
     }
 
     @Override
     public void onWebSocketText(String text) {
-      getSession().sendText(answer.apply(text), Callback.NOOP);
+      try {
+        service.accept(text, getSession());
+      } catch (Exception gone) {
+        getSession().disconnect();
+      }
     }
   }
 }
