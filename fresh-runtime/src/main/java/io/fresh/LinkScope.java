@@ -213,18 +213,20 @@ public final class LinkScope implements Link, AutoCloseable {
   }
 
   private void endAll() {
-    shut();
+    // A failure may have interrupted this thread, and not yet stopped the others.
+    ExitReason reason = shut().orElse(CLOSED);
     List<Link> left = links();
-    left.forEach(link -> link.stop(CLOSED)); // without effect on what a failure has stopped
+    left.forEach(link -> link.stop(reason));
     left.forEach(link -> link.terminated().toCompletableFuture().join());
   }
 
-  /** From here on nothing can be linked, and nobody is interrupted. */
-  private synchronized void shut() {
+  /** From here on nothing can be linked, and nobody is interrupted. Returns why the scope has ended before. */
+  private synchronized Optional<ExitReason> shut() {
     closed = true;
     if (interrupted) {
       var unused = Thread.interrupted(); // ours, that nobody has noticed
     }
+    return Optional.ofNullable(ended);
   }
 
   private void leave() {

@@ -12,8 +12,10 @@ import io.fresh.internal.link.RunningHandler;
 import io.fresh.testing.Patience;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,33 @@ final class LinkScopeTest {
       assertThat(scope.failure()).contains(FAILED);
       assertThat(other.stops()).containsExactly(FAILED);
     }
+  }
+
+  @Test
+  void aFailureIsTheReasonOfTheOthersEvenIfTheBlockIsLeftBeforeTheyHear() {
+    FakeLink third = new FakeLink();
+    AtomicBoolean held = new AtomicBoolean();
+    CountDownLatch nextStopped = new CountDownLatch(1);
+    Runnable holdTheFirst =
+        () -> {
+          if (held.compareAndSet(false, true)) {
+            Patience.await(nextStopped, "the next to be stopped");
+          } else {
+            nextStopped.countDown();
+          }
+        };
+    var unused =
+        List.of(other.stopped().thenRun(holdTheFirst), third.stopped().thenRun(holdTheFirst));
+    LinkScope scope = LinkScope.open();
+    List.of(one, other, third).forEach(scope::link);
+    CompletableFuture<Void> failing = CompletableFuture.runAsync(() -> one.end(FAILED));
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> new CountDownLatch(1).await());
+    scope.close();
+
+    failing.join();
+    assertThat(other.stops()).containsOnly(FAILED);
+    assertThat(third.stops()).containsOnly(FAILED);
   }
 
   @Test

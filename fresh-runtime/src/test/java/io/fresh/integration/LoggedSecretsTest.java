@@ -5,16 +5,25 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.fresh.ExitReason;
+import io.fresh.FreshException;
 import io.fresh.LogLines;
+import io.fresh.LogLines.Line;
 import io.fresh.Options;
+import io.fresh.Recovery;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
 import io.fresh.testing.WireFrame;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +59,13 @@ final class LoggedSecretsTest {
             peer -> answer(peer, "HTTP/1.1 101 Fine\r\nUpgrade: s3cr3t")),
         Named.of(
             "answers another key", peer -> answer(peer, UPGRADED + "Sec-WebSocket-Accept: s3cr3t")),
+        Named.of(
+            "answers another subprotocol",
+            peer -> peer.acceptUpgrade("Sec-WebSocket-Protocol: s3cr3t")),
+        Named.of(
+            "answers an extension", peer -> peer.acceptUpgrade("Sec-WebSocket-Extensions: s3cr3t")),
+        Named.of("pings and pongs", LoggedSecretsTest::control),
+        Named.of("breaks off within a message", LoggedSecretsTest::breakOff),
         Named.of("closes", LoggedSecretsTest::close),
         Named.of("sends what is no UTF-8", LoggedSecretsTest::violate));
   }
@@ -62,6 +78,20 @@ final class LoggedSecretsTest {
   private static void close(ScriptedPeer peer) throws IOException {
     peer.acceptUpgradeWith(WireFrame.text("s3cr3t"), WireFrame.close(1000, "s3cr3t"));
     peer.expectClose(1000);
+  }
+
+  private static void control(ScriptedPeer peer) throws IOException {
+    peer.acceptUpgrade();
+    peer.ping("s3cr3t");
+    peer.pong("s3cr3t");
+    peer.close(1000, "");
+    peer.expectPong("s3cr3t");
+    peer.expectClose(1000);
+  }
+
+  private static void breakOff(ScriptedPeer peer) throws IOException {
+    peer.acceptUpgradeWith(WireFrame.text("s3cr3t").unfinished());
+    peer.drop();
   }
 
   private static void violate(ScriptedPeer peer) throws IOException {
@@ -93,6 +123,73 @@ final class LoggedSecretsTest {
           .allSatisfy(line -> assertThat(line).startsWith(client.connection() + ": "));
       assertThat(lines.all().toString()).doesNotContainIgnoringCase("s3cr3t");
     }
+  }
+
+  /** What a handler throws may quote what it was given, as that of {@code Integer.parseInt} does. */
+  @Test
+  void whatHandlersThrowIsQuotedAtTraceAlone() throws Exception {
+    RecordingDispatcher recorder =
+        new RecordingDispatcher()
+            .onConnect(
+                (connection, handshake, outbox) -> {
+                  throw new NumberFormatException("For input string: s3cr3t");
+                })
+            .onText(
+                (connection, text, outbox) -> {
+                  throw new NumberFormatException("For input string: " + text);
+                })
+            .onInfo(
+                (connection, message, outbox) -> {
+                  throw new IllegalStateException("s3cr3t", new IllegalStateException("s3cr3t"));
+                })
+            .recoveringBy(error -> Recovery.ignore())
+            .leavingBy(
+                status -> {
+                  throw new IllegalArgumentException(status.reason());
+                });
+    List<Line> told;
+    try (LogLines lines = new LogLines(Level.TRACE);
+        ScriptedServer listening = ScriptedServer.listen();
+        TestClient client = TestClient.start(recorder, listening.uri(), OPTIONS)) {
+      ScriptedPeer peer = listening.accept();
+      peer.acceptUpgrade();
+      peer.text("s3cr3t");
+      recorder.await(Event.Connected.class);
+      awaitHandlerFailure(recorder);
+      recorder.await(Event.Text.class);
+      awaitHandlerFailure(recorder);
+      client.connection().tell("s3cr3t");
+      recorder.await(Event.Info.class);
+      awaitHandlerFailure(recorder);
+      peer.close(1000, "s3cr3t");
+      peer.expectClose(1000);
+      recorder.await(Event.Disconnected.class);
+      awaitHandlerFailure(recorder);
+      client.connection().stop(ExitReason.failed(new IllegalStateException("s3cr3t")));
+      awaitTerminate(recorder);
+      Patience.get(client.connection().terminated(), "the connection to terminate");
+      told = lines.all();
+    }
+    assertThat(told).filteredOn(line -> line.level() == Level.ERROR).hasSize(4);
+    assertThat(told).extracting(Line::text).noneMatch(text -> text.contains("s3cr3t"));
+    assertThat(told)
+        .filteredOn(line -> line.level() != Level.TRACE && line.thrown() != null)
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(stackTrace(line)).doesNotContain("s3cr3t").contains("at "));
+    assertThat(told)
+        .filteredOn(line -> line.level() == Level.TRACE)
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(stackTrace(line)).contains("s3cr3t"));
+  }
+
+  private static void awaitHandlerFailure(RecordingDispatcher recorder) {
+    recorder.awaitError(FreshException.HandlingFailed.class);
+  }
+
+  private static String stackTrace(Line line) {
+    StringWriter trace = new StringWriter();
+    Objects.requireNonNull(line.thrown()).printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
   }
 
   private static URI withSecrets(URI server) {

@@ -43,12 +43,14 @@ public final class ConnectionMachine implements Inputs {
   /** The timers that die with a link. */
   private static final Set<Timer> LINK_TIMERS =
       Collections.unmodifiableSet(
-          EnumSet.of(Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE, Timer.CLOSE));
+          EnumSet.of(
+              Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE, Timer.CLOSE, Timer.HIBERNATE));
 
   private final Options options;
   private final Effects effects;
   private final Reconnects reconnects;
   private final Heartbeat heartbeat;
+  private final Quiet quiet;
 
   private final Questions questions;
 
@@ -75,6 +77,7 @@ public final class ConnectionMachine implements Inputs {
     this.effects = effects;
     this.reconnects = new Reconnects(options, random);
     this.heartbeat = new Heartbeat(options);
+    this.quiet = new Quiet(options);
     this.questions = new Questions(effects);
   }
 
@@ -169,6 +172,9 @@ public final class ConnectionMachine implements Inputs {
     if (heartbeat.isOn()) {
       effects.schedule(Timer.PING, heartbeat.interval());
     }
+    if (quiet.isOn()) {
+      effects.schedule(Timer.HIBERNATE, quiet.begin());
+    }
     effects.handleConnect(handshake);
   }
 
@@ -256,6 +262,7 @@ public final class ConnectionMachine implements Inputs {
   @Override
   public void messageBegun() {
     if (hasLink()) {
+      quiet.messageBegun();
       effects.schedule(Timer.MESSAGE, options.upgrade().messageTimeout().toNanos());
     }
   }
@@ -263,7 +270,15 @@ public final class ConnectionMachine implements Inputs {
   @Override
   public void messageEnded() {
     if (hasLink()) {
+      quiet.messageEnded();
       effects.cancel(Timer.MESSAGE);
+    }
+  }
+
+  @Override
+  public void dataMoved(long now) {
+    if (state == OPEN && quiet.isOn() && quiet.data(now)) {
+      effects.schedule(Timer.HIBERNATE, quiet.after());
     }
   }
 
@@ -337,6 +352,19 @@ public final class ConnectionMachine implements Inputs {
           endLink(ABNORMAL);
         }
       }
+      case HIBERNATE -> quietExpired(now);
+    }
+  }
+
+  private void quietExpired(long now) {
+    if (state != OPEN || !quiet.isTimed()) {
+      return;
+    }
+    long left = quiet.expired(now);
+    if (left > 0) {
+      effects.schedule(Timer.HIBERNATE, left);
+    } else {
+      effects.hibernate();
     }
   }
 

@@ -118,6 +118,9 @@ public interface Effects {
   /** The state of one link ends: typed state goes back to its initial value. */
   void reset();
 
+  /** Gives back what the open link holds and does not need until the next data message. */
+  void hibernate();
+
   /**
    * A pong has answered a ping.
    *

@@ -129,6 +129,14 @@ public interface Inputs {
   /** No message is incomplete. */
   void messageEnded();
 
+  /**
+   * Data messages, or parts of one, were read or written; called once per read turn and once per turn of writing. Pings, pongs and
+   * Closes are no data. Need not be called if the connection never hibernates.
+   *
+   * @param now the time
+   */
+  void dataMoved(long now);
+
   // ---- handlers ----
 
   /**

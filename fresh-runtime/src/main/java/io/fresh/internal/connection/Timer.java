@@ -18,5 +18,7 @@ public enum Timer {
   /** Until an incomplete message is complete. */
   MESSAGE,
   /** Until the peer's Close. */
-  CLOSE
+  CLOSE,
+  /** Until a link without data hibernates. */
+  HIBERNATE
 }

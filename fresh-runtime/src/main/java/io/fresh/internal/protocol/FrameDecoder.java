@@ -114,6 +114,16 @@ public final class FrameDecoder implements AutoCloseable {
     return message.isOpen() ? message.number() : 0;
   }
 
+  /**
+   * Tells how many messages have begun, complete or not: so their owner learns whether there were some without being told
+   * of each.
+   *
+   * @return the number, from 0
+   */
+  public long messagesBegun() {
+    return message.number();
+  }
+
   private boolean readHeader(ByteBuf in) throws ProtocolViolation {
     if (cutHeader == null) {
       int size = header.read(in, in.readerIndex(), in.readableBytes());

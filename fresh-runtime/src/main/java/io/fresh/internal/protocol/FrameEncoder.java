@@ -145,6 +145,17 @@ public final class FrameEncoder {
     return FrameWriter.frameLength(frames, index);
   }
 
+  /**
+   * Whether a frame that this class wrote is a ping, a pong or a Close.
+   *
+   * @param frames holds the frame
+   * @param index where it begins
+   * @return whether it is, and so is no part of a message
+   */
+  public static boolean isControl(ByteBuf frames, int index) {
+    return Opcode.isControl(frames.getByte(index) & FrameHeader.OPCODE);
+  }
+
   private void write(int opcode, ByteBuffer payload, ByteBuf out) {
     int slot = writers.slot();
     FrameWriter writer = writers.take(slot);

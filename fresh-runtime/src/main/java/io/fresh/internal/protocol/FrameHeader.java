@@ -19,8 +19,10 @@ final class FrameHeader {
 
   static final int MAX_CONTROL_PAYLOAD = 125;
 
+  /** Where the first byte of a frame has its opcode. */
+  static final int OPCODE = 0x0F;
+
   private static final int RSV = 0x70;
-  private static final int OPCODE = 0x0F;
   private static final int LENGTH_16 = 126;
   private static final int LENGTH_64 = 127;
   private static final int MAX_16 = 0xFFFF;

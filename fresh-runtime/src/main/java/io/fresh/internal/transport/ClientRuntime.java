@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,7 +33,7 @@ public final class ClientRuntime {
   private static final int BLOCKING_THREADS = 64;
 
   private static final class Shared {
-    static final ClientRuntime INSTANCE = new ClientRuntime(Environment.system(), IoKind.best());
+    static final ClientRuntime INSTANCE = begin();
   }
 
   private final Environment environment;
@@ -53,6 +54,22 @@ public final class ClientRuntime {
     // Not asked for here, on a thread of the application: to initialize the class binds Netty's
     // class loader to the thread.
     this.frames = new Frames(encoder, () -> ByteBufAllocator.DEFAULT);
+  }
+
+  /**
+   * Not on the stack of whoever comes first: Netty keeps exceptions from the initialization of its classes, and these keep all
+   * classes that were on the stack, so that their application could never be unloaded.
+   */
+  private static ClientRuntime begin() {
+    CompletableFuture<ClientRuntime> runtime = new CompletableFuture<>();
+    Runnable making = () -> runtime.completeAsync(ClientRuntime::ofSystem, Runnable::run);
+    new DetachedThreads("fresh-start-", true, new AtomicInteger()).newThread(making).start();
+    return runtime.join();
+  }
+
+  private static ClientRuntime ofSystem() {
+    var unused = ByteBufAllocator.DEFAULT;
+    return new ClientRuntime(Environment.system(), IoKind.best());
   }
 
   /**

@@ -43,7 +43,10 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   private final Handlers handlers;
   private final ConnectionLog log;
 
-  private final ArrayDeque<Runnable> inputs = new ArrayDeque<>();
+  private final LogContext logContext;
+  private final boolean hibernates;
+
+  private ArrayDeque<Runnable> inputs = new ArrayDeque<>();
   private final Map<Timer, ScheduledFuture<?>> timers = new EnumMap<>(Timer.class);
   private boolean busy;
 
@@ -67,12 +70,19 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     this.environment = wires.environment();
     this.options = wires.options();
     this.log = log;
+    this.logContext = new LogContext(options, log.label());
+    this.hibernates = !options.hibernateAfter().isZero();
     this.machine = new ConnectionMachine(options, environment.jitter(), this);
     this.handlers = new Handlers(connection, this, log);
   }
 
   ConnectionMachine machine() {
     return machine;
+  }
+
+  /** What the lines that handlers log are marked with. */
+  LogContext logContext() {
+    return logContext;
   }
 
   /**
@@ -270,8 +280,9 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   private void terminate(ExitReason reason) {
     try {
-      connection.ending(reason);
+      Mailbox.Rest undelivered = connection.ending(reason);
       handlers.terminate(reason);
+      log.undelivered(undelivered);
       log.terminated(reason);
       connection.ended(reason);
     } finally {
@@ -291,6 +302,17 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   @Override
   public void reset() {
     handlers.reset();
+  }
+
+  @Override
+  public void hibernate() {
+    log.hibernated();
+    if (wire != null) {
+      wire.outbound().trim();
+    }
+    if (inputs.isEmpty()) {
+      inputs = new ArrayDeque<>(1);
+    }
   }
 
   @Override
@@ -373,7 +395,31 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   }
 
   @Override
-  public void readTurnEnded(long incomplete) {
+  public void batchBegins() {
+    logContext.enter();
+  }
+
+  @Override
+  public void batchEnded() {
+    logContext.exit();
+  }
+
+  @Override
+  public void dataWritten() {
+    dataMoved();
+  }
+
+  private void dataMoved() {
+    if (hibernates) {
+      input(() -> machine.dataMoved(environment.nanoTime().getAsLong()));
+    }
+  }
+
+  @Override
+  public void readTurnEnded(long incomplete, boolean data) {
+    if (data) {
+      dataMoved();
+    }
     if (incomplete != incompleteMessage) {
       incompleteMessage = incomplete;
       input(incomplete == 0 ? machine::messageEnded : machine::messageBegun);
@@ -404,7 +450,12 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   }
 
   void info(Object message) {
-    input(() -> handlers.info(message));
+    input(
+        () -> {
+          if (!handlers.info(message)) {
+            connection.untaken(message);
+          }
+        });
   }
 
   void writable(Runnable task) {

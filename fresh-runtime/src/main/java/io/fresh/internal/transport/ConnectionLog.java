@@ -9,7 +9,9 @@ import io.fresh.Handshake;
 import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.internal.connection.State;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -17,112 +19,167 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a connection says to the log: what happened, to which connection, what follows. Payloads, header values and the query of the
- * URI are never among it. A storm of failures is heard of once in {@value #QUIET_SECONDS} s.
+ * What a connection says to the log: what happened, to which connection, what follows. Payloads, header values, the query of the URI
+ * and what the peer gave as a reason are never among it.
+ *
+ * <p>However fast a connection fails, in {@value Throttle#WINDOW_SECONDS} s it tells at most one error, the first failure of each
+ * handler, and {@value #INFO_LINES} lines about its life; what is left out is counted, and the count is told. Only its end is told in
+ * any case. Owned by the event loop, but for {@link #late}.
  */
 final class ConnectionLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.fresh.Connection");
 
-  private static final int QUIET_SECONDS = 5;
+  /** Enough for a server that restarts: closed, three attempts, established, and one to spare. */
+  private static final int INFO_LINES = 6;
 
-  /** A peer or an application may name types without end; so many are remembered. */
+  /** An application may tell messages of types without end; so many are remembered. */
   private static final int MAX_UNHANDLED_TYPES = 100;
 
-  private final String label;
-  private final boolean errors;
-  private final boolean infos;
-  private final LongSupplier nanoTime;
-  private final Set<Class<?>> unhandled = new HashSet<>();
+  private static final String AT_ONERROR = "@OnError decides what follows";
 
-  private boolean warned;
-  private long lastWarning;
-  private int suppressed;
+  private final String label;
+  private final boolean errorLogging;
+  private final boolean infoLogging;
+  private final LongSupplier nanoTime;
+
+  private final Throttle errors;
+  private final Throttle infos;
+
+  /** By the handler's annotation: there are not more of them than annotations. */
+  private final Map<String, Throttle> handlers = new HashMap<>();
+
+  private final Set<Class<?>> unhandledTypes = new HashSet<>();
+  private long unhandledOthers;
 
   /** Messages that were kept, dropped, and not yet told of. */
   private int unsent;
 
   ConnectionLog(String label, Options options, LongSupplier nanoTime) {
-    this.label = label;
-    this.errors = options.errorLogging();
-    this.infos = options.infoLogging();
+    this.label = LogText.oneLine(label);
+    this.errorLogging = options.errorLogging();
+    this.infoLogging = options.infoLogging();
     this.nanoTime = nanoTime;
+    this.errors = new Throttle(1, nanoTime);
+    this.infos = new Throttle(INFO_LINES, nanoTime);
   }
 
   String label() {
     return label;
   }
 
+  // ---- INFO ----
+
   void established(Handshake handshake) {
-    if (infos) {
-      LOG.info("{}: established at attempt {}", label, handshake.attempt());
+    if (infoLogging && infos.admits()) {
+      LOG.info("{}: established at attempt {}{}", label, handshake.attempt(), infos.leftOut());
     }
   }
 
   void disconnected(CloseStatus status) {
-    if (infos) {
-      LOG.info("{}: closed with code {}", label, status.code());
+    if (infoLogging && infos.admits()) {
+      LOG.info(
+          "{}: closed with code {}, @OnDisconnect decides what follows{}",
+          label,
+          status.code(),
+          infos.leftOut());
     }
   }
 
   void reconnecting(long delayNanos, int attempt) {
-    if (infos) {
+    if (infoLogging && infos.admits()) {
       LOG.info(
-          "{}: attempt {} follows in {} ms",
+          "{}: attempt {} follows in {} ms{}",
           label,
           attempt,
-          TimeUnit.NANOSECONDS.toMillis(delayNanos));
+          TimeUnit.NANOSECONDS.toMillis(delayNanos),
+          infos.leftOut());
     }
   }
 
+  /** The last line. */
   void terminated(ExitReason reason) {
-    if (infos) {
-      LOG.info("{}: terminated, {}", label, reason);
+    tellLeftOut();
+    if (infoLogging) {
+      LOG.info("{}: terminated, {}{}", label, LogText.of(reason), infos.leftOut());
     }
   }
 
-  /** An error other than a handler's, which has been logged when it was thrown. */
+  // ---- WARN and ERROR ----
+
+  /** An error other than a handler's, which has been told when it was thrown. */
   void failed(FreshException error) {
-    if (errors && !(error instanceof HandlingFailed) && mayWarn()) {
-      LOG.warn(
-          "{}: {}: {}{}",
-          label,
-          error.getClass().getSimpleName(),
-          error.getMessage(),
-          alsoSuppressed());
+    if (errorLogging && !(error instanceof HandlingFailed) && errors.admits()) {
+      LOG.warn("{}: {}; {}{}", label, LogText.of(error), AT_ONERROR, errors.leftOut());
     }
   }
 
-  /** Never throttled away, and also told after {@code stop()}: a handler that throws must not be silent. */
+  /** Also told after {@code stop()}: a handler that throws must not be silent. */
   void handlerFailed(String handler, Throwable thrown) {
-    if (errors) {
-      LOG.error("{}: handler {} threw", label, handler, thrown);
+    if (!errorLogging) {
+      return;
     }
+    Throttle throttle = handlers.computeIfAbsent(handler, name -> new Throttle(1, nanoTime));
+    if (throttle.admits()) {
+      LOG.error(
+          "{}: handler {} threw {}; {}{}",
+          label,
+          handler,
+          thrown.getClass().getName(),
+          afterFailureOf(handler, thrown),
+          throttle.leftOut(),
+          WithoutMessage.of(thrown));
+      LOG.trace("{}: what handler {} threw, with its message", label, handler, thrown);
+    }
+  }
+
+  private static String afterFailureOf(String handler, Throwable thrown) {
+    boolean fatal = thrown instanceof VirtualMachineError || handler.equals("@OnError");
+    return handler.equals("@OnTerminate")
+        ? "the connection has ended"
+        : fatal ? "the connection terminates" : AT_ONERROR;
   }
 
   void nameNotReleased(Name name, Throwable thrown) {
-    if (errors) {
-      LOG.error("{}: its name {} could not be released", label, name, thrown);
+    if (errorLogging) {
+      LOG.error(
+          "{}: its name {} could not be released, it stays taken",
+          label,
+          LogText.oneLine(name.toString()),
+          thrown);
     }
   }
 
   void unhandled(Object message) {
-    if (errors && unhandled.size() < MAX_UNHANDLED_TYPES && unhandled.add(message.getClass())) {
-      LOG.warn(
-          "{}: no @OnInfo takes a {}; more of this type are not reported",
-          label,
-          message.getClass().getName());
+    if (!errorLogging || unhandledTypes.contains(message.getClass())) {
+      return;
     }
+    if (unhandledTypes.size() == MAX_UNHANDLED_TYPES) {
+      unhandledOthers++;
+      return;
+    }
+    unhandledTypes.add(message.getClass());
+    LOG.warn(
+        "{}: no @OnInfo takes a {}, it is dropped; more of this type are not reported",
+        label,
+        message.getClass().getTypeName());
   }
 
-  void dropped() {
-    LOG.debug("{}: what a handler answered is dropped, as a Close is on its way", label);
+  /** Messages of the application were accepted, and the connection has ended before their turn. */
+  void undelivered(Mailbox.Rest rest) {
+    if (errorLogging && rest.messages() > 0) {
+      LOG.warn(
+          "{}: has ended before the turn of {} accepted messages of tell, which are dropped; types: {}",
+          label,
+          rest.messages(),
+          String.join(", ", rest.types()));
+    }
   }
 
   /** Messages that were kept for the next link for too long; a storm of them is told as one. */
   void tooOld(int count) {
     unsent += count;
-    if (errors && unsent > 0 && mayWarn()) {
+    if (errorLogging && unsent > 0 && errors.admits()) {
       LOG.warn("{}: {} messages are not sent, they waited too long for a link", label, unsent);
       unsent = 0;
     }
@@ -131,10 +188,35 @@ final class ConnectionLog {
   /** Messages that were kept for the next link, and there is none. */
   void neverSent(int count) {
     unsent += count;
-    if (errors && unsent > 0) {
+    if (errorLogging && unsent > 0) {
       LOG.warn("{}: {} messages are not sent, the connection ends", label, unsent);
       unsent = 0;
     }
+  }
+
+  private void tellLeftOut() {
+    if (!errorLogging) {
+      return;
+    }
+    long untold = errors.takeLeftOut();
+    for (Throttle handler : handlers.values()) {
+      untold += handler.takeLeftOut();
+    }
+    if (untold > 0) {
+      LOG.warn("{}: {} more errors happened before its end", label, untold);
+    }
+    if (unhandledOthers > 0) {
+      LOG.warn(
+          "{}: no @OnInfo took {} messages of types that were not reported",
+          label,
+          unhandledOthers);
+    }
+  }
+
+  // ---- DEBUG ----
+
+  void dropped() {
+    LOG.debug("{}: what a handler answered is dropped, as a Close is on its way", label);
   }
 
   void late() {
@@ -145,23 +227,7 @@ final class ConnectionLog {
     LOG.debug("{}: {} -> {}", label, from, to);
   }
 
-  private boolean mayWarn() {
-    long now = nanoTime.getAsLong();
-    if (warned && now - lastWarning < TimeUnit.SECONDS.toNanos(QUIET_SECONDS)) {
-      suppressed++;
-      return false;
-    }
-    warned = true;
-    lastWarning = now;
-    return true;
-  }
-
-  private String alsoSuppressed() {
-    if (suppressed == 0) {
-      return "";
-    }
-    String also = " (and " + suppressed + " more since the last that was told)";
-    suppressed = 0;
-    return also;
+  void hibernated() {
+    LOG.debug("{}: hibernates until the next message", label);
   }
 }

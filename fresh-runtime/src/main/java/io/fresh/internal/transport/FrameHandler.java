@@ -18,6 +18,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   private boolean inTurn;
 
+  /** As of the end of the last read turn. */
+  private long messagesBegun;
+
+  private long incompleteMessage;
+
   FrameHandler(Wire wire, FrameDecoder decoder, MessageSink sink, WireListener listener) {
     this.wire = wire;
     this.decoder = decoder;
@@ -36,11 +41,20 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         inTurn = true;
         listener.heard();
       }
-      decoder.decode(bytes, sink);
+      decode(bytes);
     } catch (ProtocolViolation violation) {
       listener.violated(violation.closeCode(), violation.getMessage());
     } finally {
       bytes.release();
+    }
+  }
+
+  private void decode(ByteBuf bytes) throws ProtocolViolation {
+    listener.batchBegins();
+    try {
+      decoder.decode(bytes, sink);
+    } finally {
+      listener.batchEnded();
     }
   }
 
@@ -52,9 +66,16 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
       if (!decoded) { // part of a TLS record: bytes of the peer all the same
         listener.heard();
       }
-      listener.readTurnEnded(decoder.incompleteMessage());
+      endTurn();
       wire.outbound().drain();
     }
+  }
+
+  private void endTurn() {
+    boolean data = incompleteMessage != 0 || decoder.messagesBegun() != messagesBegun;
+    messagesBegun = decoder.messagesBegun();
+    incompleteMessage = decoder.incompleteMessage();
+    listener.readTurnEnded(incompleteMessage, data);
   }
 
   @Override

@@ -81,14 +81,16 @@ final class Handlers {
     return true;
   }
 
-  void info(Object message) {
+  /** Returns whether the message was handled: {@code false} if no handler starts any more. */
+  boolean info(Object message) {
     if (!mayStart()) {
-      return;
+      return false;
     }
     Throwable thrown = call(() -> dispatcher.onInfo(connection, message, answers));
     if (thrown != null) {
       driver.handlerFailed("@OnInfo", thrown);
     }
+    return true;
   }
 
   void writable(Runnable task) {
@@ -141,6 +143,7 @@ final class Handlers {
   }
 
   private @Nullable Throwable call(Call handler) {
+    driver.logContext().enter();
     RunningHandler.enter(connection);
     try {
       handler.run();
@@ -149,6 +152,7 @@ final class Handlers {
       return thrown;
     } finally {
       RunningHandler.exit();
+      driver.logContext().exit();
     }
   }
 }

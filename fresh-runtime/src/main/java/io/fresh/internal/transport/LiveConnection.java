@@ -240,8 +240,18 @@ final class LiveConnection implements Connection {
 
   private void handleMail() {
     mailbox.awake();
+    driver.logContext().enter();
+    try {
+      handleWaiting();
+    } finally {
+      driver.logContext().exit();
+    }
+  }
+
+  private void handleWaiting() {
     // No more than was there: a handler that tells itself something must let the socket be read.
-    for (int left = mailbox.size(); left > 0; left--) {
+    // What waits once no handler starts any more is counted at the end.
+    for (int left = mailbox.size(); left > 0 && !isStopped(); left--) {
       Object message = mailbox.take();
       if (message == null) { // it is on its way in, and wakes again
         return;
@@ -405,19 +415,24 @@ final class LiveConnection implements Connection {
     roomAgain();
   }
 
-  /** {@code @OnTerminate} is about to run: nothing is accepted any more. */
-  void ending(ExitReason reason) {
+  /** A message of the application was taken, and no handler starts any more. */
+  void untaken(Object message) {
+    mailbox.putBack(message);
+  }
+
+  /** {@code @OnTerminate} is about to run: nothing is accepted any more. Returns what was, and has not been handled. */
+  Mailbox.Rest ending(ExitReason reason) {
     stopped.compareAndSet(null, reason);
     sender.end();
     if (kept != null) {
       kept.end();
     }
+    return mailbox.shut();
   }
 
   /** {@code @OnTerminate} has returned. */
   void ended(ExitReason reason) {
     unregister.accept(this);
-    mailbox.clear();
     writableTasks.clear();
     links.signal(this, reason);
     endReason = reason;

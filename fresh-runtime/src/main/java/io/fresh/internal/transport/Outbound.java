@@ -24,13 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
 
+  /** Hears of what becomes of the queue, on the event loop. */
+  interface Listener {
+
+    /** Messages, or parts of one, were written; called once for what was written in one go. */
+    void dataWritten();
+
+    /** What waited to be written had been too much, and is less than half of that now. */
+    void roomAgain();
+  }
+
   /** A peer that pings and does not read makes us keep this many pongs, no more (RFC 6455 §5.5.3 lets us skip some). */
   private static final int MAX_URGENT = 16;
 
   private final Channel channel;
   private final int maxMessages;
   private final long maxBytes;
-  private final Runnable roomAgain;
+  private final Listener listener;
 
   private final AtomicInteger messages = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
@@ -39,7 +49,7 @@ final class Outbound {
   private final Runnable drain = this::drain;
 
   private final ArrayDeque<ByteBuf> urgent = new ArrayDeque<>();
-  private final ArrayDeque<ByteBufConvertible> ordered = new ArrayDeque<>();
+  private ArrayDeque<ByteBufConvertible> ordered = new ArrayDeque<>();
 
   /** The message whose first fragments have been written, and its size. */
   private @Nullable ByteBufConvertible current;
@@ -57,16 +67,15 @@ final class Outbound {
   /** There was no room, and since then the queue has not been seen less than half full. */
   private volatile boolean congested;
 
-  /**
-   * Creates an empty queue.
-   *
-   * @param roomAgain called on the event loop when a queue that had no room is less than half full
-   */
-  Outbound(Channel channel, TransportOptions options, Runnable roomAgain) {
+  /** Part of a message has been written since {@link Listener#dataWritten} was told last. */
+  private boolean data;
+
+  /** Creates an empty queue. */
+  Outbound(Channel channel, TransportOptions options, Listener listener) {
     this.channel = channel;
     this.maxMessages = options.outboundMessages();
     this.maxBytes = options.outboundBytes();
-    this.roomAgain = roomAgain;
+    this.listener = listener;
   }
 
   // ---- any thread ----
@@ -231,6 +240,13 @@ final class Outbound {
     dropAll();
   }
 
+  /** Gives back the space that a burst of messages has left behind; what waits stays. */
+  void trim() {
+    if (ordered.isEmpty()) {
+      ordered = new ArrayDeque<>(1);
+    }
+  }
+
   /** Writes as much as the channel takes. */
   void drain() {
     woken.set(false);
@@ -248,8 +264,12 @@ final class Outbound {
     if (written) {
       channel.flush();
     }
+    if (data) {
+      data = false;
+      listener.dataWritten();
+    }
     if (congested && relieved()) {
-      roomAgain.run();
+      listener.roomAgain();
     }
   }
 
@@ -283,6 +303,7 @@ final class Outbound {
 
   private void writeFragment(ByteBufConvertible message) {
     ByteBuf rest = message.asByteBuf();
+    data |= !FrameEncoder.isControl(rest, rest.readerIndex());
     int length = FrameEncoder.frameLength(rest, rest.readerIndex());
     if (length < rest.readableBytes()) {
       current = message;

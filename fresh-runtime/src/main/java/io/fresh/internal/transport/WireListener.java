@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of what happens to a {@link Wire}, on its event loop; not any more once the wire is aborted or released. */
-interface WireListener {
+interface WireListener extends Outbound.Listener {
 
   /** The head of the answer is there; the body of a refusal may follow. */
   void answered();
@@ -24,11 +24,19 @@ interface WireListener {
   /** The peer broke a rule; nothing more is decoded. */
   void violated(int closeCode, String message);
 
-  /** All that could be read has been decoded. */
-  void readTurnEnded(long incompleteMessage);
+  /** A buffer is about to be decoded: handlers may be called until {@link #batchEnded}, which follows in any case. */
+  void batchBegins();
 
-  /** What waited to be written had been too much, and is less than half of that now. */
-  void roomAgain();
+  /** The buffer has been decoded. */
+  void batchEnded();
+
+  /**
+   * All that could be read has been decoded.
+   *
+   * @param incompleteMessage the number of the message whose end has not come; 0 if there is none
+   * @param data whether there were messages, or parts of one, beside control frames
+   */
+  void readTurnEnded(long incompleteMessage, boolean data);
 
   /** The open wire's transport has ended. */
   void lost(@Nullable Throwable cause);

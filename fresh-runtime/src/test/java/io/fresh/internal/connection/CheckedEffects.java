@@ -213,6 +213,12 @@ final class CheckedEffects implements Effects {
   }
 
   @Override
+  public void hibernate() {
+    act("hibernate");
+    assertThat(state).as("the state in which a link hibernates").isEqualTo(State.OPEN);
+  }
+
+  @Override
   public void roundTrip(long nanos) {
     act("round trip " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
   }

@@ -43,8 +43,8 @@ final class LifeRules {
   /** The timers that may run besides. */
   private static final Map<State, Set<Timer>> MAY_RUN =
       Map.of(
-          OPEN, Set.of(Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE),
-          CLOSING, Set.of(Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE));
+          OPEN, Set.of(Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE, Timer.HIBERNATE),
+          CLOSING, Set.of(Timer.PING, Timer.PONG, Timer.STABLE, Timer.MESSAGE, Timer.HIBERNATE));
 
   private static final Map<State, Set<VirtualLink.Phase>> PHASES =
       Map.of(

@@ -84,6 +84,7 @@ final class Simulation {
             .pongTimeout(oneOf(Duration.ofMillis(500), Duration.ofSeconds(20)))
             .backoffMax(oneOf(Duration.ofMillis(250), Duration.ofSeconds(30)))
             .jitter(oneOf(Jitter.values()))
+            .hibernateAfter(oneOf(Duration.ZERO, Duration.ofSeconds(3)))
             .stableAfter(oneOf(Duration.ZERO, Duration.ofSeconds(5)))
             .maxAttempts(oneOf(Options.UNLIMITED, Options.UNLIMITED, Options.UNLIMITED, 5))
             .closeTimeout(oneOf(Duration.ofSeconds(1), Duration.ofSeconds(10)));
@@ -107,6 +108,7 @@ final class Simulation {
         new Chance("close read", 4, () -> it.closeRead(oneOf(1000, 1001, 4000))),
         new Chance("violated", 3, () -> it.violated(oneOf(1002, 1007, 1009))),
         new Chance("lost", 4, it::lost),
+        new Chance("data moved", 5, it::dataMoved),
         new Chance("message begun", 3, it::messageBegun),
         new Chance("message ended", 3, it::messageEnded),
         new Chance("close()", 3, () -> it.close(1000, "")),

@@ -278,6 +278,11 @@ final class VirtualConnection {
     input(machine::messageEnded);
   }
 
+  /** Data was read or written. */
+  void dataMoved() {
+    input(() -> machine.dataMoved(time.now()));
+  }
+
   // ---- inputs the machine has to ignore, or that only a simulation makes ----
 
   void connectHandled() {

@@ -35,7 +35,7 @@ class DeliveryTest {
   private final Outbound outbound = outbound();
 
   private Outbound outbound() {
-    return new Outbound(channel, TransportOptions.defaults(), () -> {});
+    return new Outbound(channel, TransportOptions.defaults(), new Unheard());
   }
 
   @AfterEach
@@ -150,7 +150,7 @@ class DeliveryTest {
   @Test
   void isNotSentWhenTheEventLoopHasStopped() {
     PacedChannel stopped = new PacedChannel();
-    Outbound queue = new Outbound(stopped, TransportOptions.defaults(), () -> {});
+    Outbound queue = new Outbound(stopped, TransportOptions.defaults(), new Unheard());
     stopped.stopLoop();
 
     assertThat(offerByOthers(queue, 1)).isCompletedWithValue(SendOutcome.NOT_SENT);
@@ -203,7 +203,7 @@ class DeliveryTest {
 
   private void everythingIsDecided(Random random) {
     PacedChannel line = new PacedChannel();
-    Outbound queue = new Outbound(line, TransportOptions.defaults(), () -> {});
+    Outbound queue = new Outbound(line, TransportOptions.defaults(), new Unheard());
     List<CompletableFuture<SendOutcome>> outcomes = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     for (int step = 0; step < 12; step++) {

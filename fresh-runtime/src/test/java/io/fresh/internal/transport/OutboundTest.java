@@ -35,6 +35,8 @@ class OutboundTest {
   /** How often those who wait for room have been told of it. */
   private int told;
 
+  private int turnsWithData;
+
   private final Outbound outbound =
       new Outbound(
           channel,
@@ -42,7 +44,20 @@ class OutboundTest {
               .outboundMessages(MAX_MESSAGES)
               .outboundBytes(MAX_BYTES)
               .build(),
-          () -> told++);
+          new Turns());
+
+  /** Counts what the queue tells. */
+  private final class Turns implements Outbound.Listener {
+    @Override
+    public void dataWritten() {
+      turnsWithData++;
+    }
+
+    @Override
+    public void roomAgain() {
+      told++;
+    }
+  }
 
   @AfterEach
   void allIsGivenBack() {
@@ -51,6 +66,50 @@ class OutboundTest {
     assertThat(memory.metric().usedHeapMemory()).isZero();
     assertThat(memory.metric().usedDirectMemory()).isZero();
     assertIsEmpty();
+  }
+
+  // ---- hibernation ----
+
+  @Test
+  void dataIsToldOnceForWhatIsWrittenInOneGo() {
+    open();
+    offer("one", "two");
+    offerByOthers("three");
+    channel.run();
+    assertThat(turnsWithData).isEqualTo(1);
+
+    offer("x".repeat(3 * FRAGMENT));
+    channel.room(1);
+    channel.run();
+    channel.room(10);
+    outbound.drain();
+    assertThat(turnsWithData).isEqualTo(3);
+    assertThat(channel.writtenInShort()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void pingsPongsAndClosesAreNoData() {
+    open();
+    outbound.control(frames.ping());
+    outbound.offer(frames.ping(ByteBuffer.allocate(1)));
+    channel.run();
+    outbound.close(frames.close(1000, ""));
+    channel.run();
+
+    assertThat(channel.writtenInShort()).hasSize(3);
+    assertThat(turnsWithData).isZero();
+  }
+
+  @Test
+  void whatWaitsIsKeptWhenTheQueueIsTrimmed() {
+    open();
+    outbound.trim();
+    offer("one", "two");
+    outbound.trim();
+    offer("three");
+    channel.run();
+
+    assertThat(channel.writtenInShort()).containsExactly("text one", "text two", "text three");
   }
 
   // ---- order ----
@@ -311,7 +370,7 @@ class OutboundTest {
   @Test
   void whoWaitsForRoomIsNeverForgottenWhileManyThreadsAreRefused() {
     Outbound narrow =
-        new Outbound(channel, TransportOptions.builder().outboundMessages(1).build(), () -> told++);
+        new Outbound(channel, TransportOptions.builder().outboundMessages(1).build(), new Turns());
     narrow.letGo();
     AtomicInteger offering = new AtomicInteger(4);
     IntStream.range(0, 4)
@@ -434,7 +493,7 @@ class OutboundTest {
   @Test
   void offersThatRaceWithDiscardAreReleased() {
     for (int i = 0; i < 500; i++) {
-      Outbound ending = new Outbound(channel, TransportOptions.defaults(), () -> {});
+      Outbound ending = new Outbound(channel, TransportOptions.defaults(), new Unheard());
       CountDownLatch bothThere = new CountDownLatch(2);
       CompletableFuture<Void> offering =
           CompletableFuture.runAsync(
@@ -455,7 +514,7 @@ class OutboundTest {
 
   @Test
   void offersOfManyThreadsKeepTheOrderOfEach() {
-    Outbound wide = new Outbound(channel, TransportOptions.defaults(), () -> {});
+    Outbound wide = new Outbound(channel, TransportOptions.defaults(), new Unheard());
     wide.letGo();
     List<CompletableFuture<Void>> threads =
         IntStream.range(0, 4)

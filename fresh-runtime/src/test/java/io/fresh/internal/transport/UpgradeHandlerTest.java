@@ -110,7 +110,22 @@ class UpgradeHandlerTest {
     }
 
     @Override
-    public void readTurnEnded(long incompleteMessage) {
+    public void batchBegins() {
+      throw unexpected();
+    }
+
+    @Override
+    public void batchEnded() {
+      throw unexpected();
+    }
+
+    @Override
+    public void dataWritten() {
+      throw unexpected();
+    }
+
+    @Override
+    public void readTurnEnded(long incompleteMessage, boolean data) {
       throw unexpected();
     }
 

@@ -113,7 +113,16 @@ class WireTest {
     }
 
     @Override
-    public void readTurnEnded(long incompleteMessage) {
+    public void batchBegins() {}
+
+    @Override
+    public void batchEnded() {}
+
+    @Override
+    public void dataWritten() {}
+
+    @Override
+    public void readTurnEnded(long incompleteMessage, boolean data) {
       heard.add("read");
     }
 

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fresh.EventLoops;
+import io.fresh.FreshException;
+import io.fresh.Handshake;
+import io.fresh.Headers;
+import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.DecoderLimits;
+import io.fresh.internal.protocol.FrameDecoder;
+import io.fresh.internal.protocol.MessageSink;
+import io.fresh.internal.protocol.Scratch;
+import io.fresh.spi.MessageForm;
+import io.fresh.testing.WireFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the connection hears of reading, beside the messages. */
+final class FrameHandlerTest {
+
+  private final List<String> heard = new ArrayList<>();
+  private final Recorder recorder = new Recorder();
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final Wire wire =
+      new Wire(
+          channel,
+          new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class))
+              .lease(EventLoops.create(1)),
+          TransportOptions.defaults(),
+          recorder);
+
+  @BeforeEach
+  void open() {
+    FrameDecoder decoder =
+        new FrameDecoder(
+            UnpooledByteBufAllocator.DEFAULT,
+            new DecoderLimits(1_000, 1_000, 10),
+            MessageForm.STRING,
+            new Scratch());
+    channel.pipeline().addLast(new FrameHandler(wire, decoder, recorder, recorder));
+    wire.established(new Handshake(101, Headers.empty(), null, 1));
+  }
+
+  @AfterEach
+  void close() {
+    channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void batchIsAWholeBufferHoweverManyMessagesItHas() {
+    channel.writeInbound(bytes(WireFrame.text("a"), WireFrame.text("b"), WireFrame.text("c")));
+    assertThat(heard).containsExactly("begin", "a", "b", "c", "end", "turn 0 with data");
+  }
+
+  @Test
+  void batchEndsAlsoWhenTheConnectionEndsWithinIt() {
+    recorder.release = true;
+    channel.writeInbound(bytes(WireFrame.text("a")));
+    assertThat(heard).containsExactly("begin", "a", "end");
+  }
+
+  @Test
+  void batchEndsAlsoWhenThePeerBreaksARule() {
+    channel.writeInbound(bytes(WireFrame.of(0x3, new byte[1])));
+    assertThat(heard).startsWith("begin", "end");
+  }
+
+  @Test
+  void controlFramesAreNoData() {
+    channel.writeInbound(bytes(WireFrame.of(WireFrame.PING, new byte[3])));
+    assertThat(heard).containsExactly("begin", "end", "turn 0");
+  }
+
+  @Test
+  void eachPartOfAMessageIsData() {
+    channel.writeInbound(bytes(WireFrame.text("a").unfinished()));
+    channel.writeInbound(bytes(WireFrame.of(WireFrame.CONTINUATION, new byte[] {'b'})));
+    channel.writeInbound(bytes(WireFrame.of(WireFrame.PING, new byte[3])));
+
+    assertThat(heard)
+        .filteredOn(line -> line.startsWith("turn"))
+        .containsExactly("turn 1 with data", "turn 0 with data", "turn 0");
+  }
+
+  private static ByteBuf bytes(WireFrame... frames) {
+    ByteBuf bytes = Unpooled.buffer();
+    for (WireFrame frame : frames) {
+      bytes.writeBytes(frame.bytes());
+    }
+    return bytes;
+  }
+
+  private final class Recorder implements WireListener, MessageSink {
+    @Override
+    public void roomAgain() {}
+
+    private boolean release;
+
+    @Override
+    public void answered() {}
+
+    @Override
+    public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
+      throw new AssertionError(error);
+    }
+
+    @Override
+    public void established(Handshake handshake) {}
+
+    @Override
+    public void heard() {}
+
+    @Override
+    public void violated(int closeCode, String message) {}
+
+    @Override
+    public void batchBegins() {
+      heard.add("begin");
+    }
+
+    @Override
+    public void batchEnded() {
+      heard.add("end");
+    }
+
+    @Override
+    public void readTurnEnded(long incompleteMessage, boolean data) {
+      heard.add("turn " + incompleteMessage + (data ? " with data" : ""));
+    }
+
+    @Override
+    public void dataWritten() {}
+
+    @Override
+    public void lost(@Nullable Throwable cause) {}
+
+    @Override
+    public void text(String text) {
+      heard.add(text);
+      if (release) {
+        wire.release();
+      }
+    }
+
+    @Override
+    public void text(ByteBuf buffer, int index, int length) {}
+
+    @Override
+    public void binary(ByteBuf buffer, int index, int length) {}
+
+    @Override
+    public void ping(ByteBuf buffer, int index, int length) {}
+
+    @Override
+    public void pong(ByteBuf buffer, int index, int length) {}
+
+    @Override
+    public void close(int code, String reason) {}
+  }
+}
