@@ -14,4 +14,5 @@ module io.fresh {
 
   exports io.fresh;
   exports io.fresh.spi;
+  exports io.fresh.supervision;
 }

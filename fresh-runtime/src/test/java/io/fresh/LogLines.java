@@ -14,13 +14,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What connections say to the log, in place of the console; when this is closed, they are silent again. */
+/** What connections, or supervisors, say to the log, in place of the console; when this is closed, they are silent again. */
 public final class LogLines implements AutoCloseable {
 
   /** One line. */
   public record Line(Level level, String text, @Nullable Throwable thrown) {}
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.fresh.Connection");
+  private final Logger logger;
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Line> unread = new LinkedBlockingQueue<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -33,8 +33,14 @@ public final class LogLines implements AutoCloseable {
         }
       };
 
-  /** Listens from this level on. */
+  /** Listens to connections, from this level on. */
   public LogLines(Level level) {
+    this("io.fresh.Connection", level);
+  }
+
+  /** Listens to another logger. */
+  public LogLines(String name, Level level) {
+    logger = (Logger) LoggerFactory.getLogger(name);
     appender.start();
     logger.addAppender(appender);
     logger.setAdditive(false);

@@ -33,7 +33,8 @@ class PackageDependencyTest {
           "io.fresh.internal.link",
           "io.fresh.internal.protocol",
           "io.fresh.internal.connection",
-          "io.fresh.internal.transport");
+          "io.fresh.internal.transport",
+          "io.fresh.supervision");
 
   /** Where the parts are put together: these classes, and no others, may use everything. */
   private static final Set<String> COMPOSITION_ROOTS =

@@ -3,9 +3,11 @@ package io.fresh.lifecycle;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fresh.ChildSpec;
 import io.fresh.Connection;
 import io.fresh.Options;
 import io.fresh.spi.Clients;
+import io.fresh.supervision.Supervisor;
 import io.fresh.testing.Patience;
 import java.io.File;
 import java.lang.ref.ReferenceQueue;
@@ -49,6 +51,18 @@ final class Container {
       whileOpen.run();
       connection.stop();
       Patience.get(connection.terminated(), "its end");
+      superviseOne();
+    }
+
+    private void superviseOne() {
+      Supervisor supervisor =
+          Supervisor.builder()
+              .child(
+                  ChildSpec.of(
+                      "child", () -> Clients.start(new Probe() {}, uri, Options.defaults())))
+              .start();
+      supervisor.stop();
+      Patience.get(supervisor.terminated(), "its end");
     }
   }
 

@@ -75,6 +75,30 @@ class ProgramLifeTest {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void programStaysThroughTheRestartsOfASupervisorAndEndsWithItsLastChild(Platform platform)
+      throws Exception {
+    ScriptedServer.Script crash =
+        peer -> {
+          peer.acceptUpgrade();
+          peer.text("crash");
+          peer.expectClose(1011);
+          peer.close(1011, "");
+        };
+    ScriptedServer.Script goodbye =
+        peer -> {
+          peer.acceptUpgrade();
+          peer.close(1000, "");
+          peer.expectClose(1000);
+        };
+    try (ScriptedServer server = ScriptedServer.run(crash, crash, goodbye);
+        ChildJvm program = ChildJvm.start(platform, Programs.Supervised.class, server.uri())) {
+      server.awaitScripts();
+      assertSilentEnd(program.awaitEnd());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void programMayEndUnderAConnectionWhoseThreadsAreDaemons(Platform platform) throws Exception {
     ScriptedServer.Script abandoned =
         peer -> {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.lifecycle;
 
+import io.fresh.ChildSpec;
 import io.fresh.Connection;
 import io.fresh.EventLoops;
 import io.fresh.Frame;
 import io.fresh.Fresh;
+import io.fresh.FreshException;
 import io.fresh.Options;
 import io.fresh.SendBuffer;
 import io.fresh.TransportOptions;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
+import io.fresh.spi.Verdict;
+import io.fresh.supervision.Supervisor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.lang.ref.Reference;
@@ -47,6 +51,31 @@ final class Programs {
       Connection connection = start(client, args[0]);
       System.out.println(client.awaitError().getClass().getSimpleName());
       connection.stop();
+    }
+  }
+
+  /**
+   * Returns from main under a supervisor of one connection that crashes twice; the server closes the third in an orderly way, and the supervisor
+   * is left without a live child.
+   */
+  static final class Supervised {
+    public static void main(String[] args) {
+      Options quiet = Options.builder().errorLogging(false).build();
+      Supervisor.builder()
+          .child(ChildSpec.of("child", () -> Clients.start(new Crashing(), args[0], quiet)))
+          .start();
+    }
+
+    private static final class Crashing extends Probe {
+      @Override
+      public void onText(Connection connection, String text, Outbox outbox) {
+        throw new IllegalStateException(text);
+      }
+
+      @Override
+      public void onError(Connection connection, FreshException error, Verdict verdict) {
+        // the default: a handler that throws is the end, for a supervisor to start another
+      }
     }
   }
 

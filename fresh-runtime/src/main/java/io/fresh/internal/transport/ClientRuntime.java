@@ -2,9 +2,7 @@
 package io.fresh.internal.transport;
 
 import io.fresh.AlreadyStartedException;
-import io.fresh.CloseStatus;
 import io.fresh.Connection;
-import io.fresh.ExitReason;
 import io.fresh.Link;
 import io.fresh.Name;
 import io.fresh.Options;
@@ -41,12 +39,15 @@ public final class ClientRuntime {
   private final Dialing dialing;
   private final Frames frames;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Keepers keepers = new Keepers();
+  private final Timers timers;
 
   /** By the client object: it serves one live connection at a time. */
   private final IdentityHashMap<Object, LiveConnection> live = new IdentityHashMap<>();
 
   ClientRuntime(Environment environment, IoKind io) {
     this.environment = environment;
+    this.timers = new Timers(environment.nanoTime());
     this.groups = new LoopGroups(io);
     this.dialing =
         new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
@@ -197,8 +198,18 @@ public final class ClientRuntime {
     }
   }
 
+  /** {@return the supervisors that live} */
+  public Keepers keepers() {
+    return keepers;
+  }
+
+  /** {@return the timers of what has no event loop} */
+  public Timers timers() {
+    return timers;
+  }
+
   /**
-   * Ends all connections with 1001 and waits for them.
+   * Ends all supervisors, which end what they keep, and all other connections, with 1001, and waits for them.
    *
    * @param timeout how long; what is then still alive is killed
    * @return whether all ended in time
@@ -206,30 +217,12 @@ public final class ClientRuntime {
    */
   public boolean shutdown(Duration timeout) {
     RunningHandler.requireNone("shutdown"); // before anything ends
-    List<LiveConnection> all;
-    synchronized (live) {
-      all = List.copyOf(live.values());
-    }
-    ExitReason reason = ExitReason.shutdown("Fresh.shutdown");
-    all.forEach(connection -> connection.stop(reason, CloseStatus.GOING_AWAY));
-    boolean inTime =
-        awaitAll(all, environment.nanoTime().getAsLong() + TimeUnit.NANOSECONDS.convert(timeout));
-    all.forEach(LiveConnection::kill); // without effect on what has ended
-    return inTime;
+    return Shutdown.of(keepers.all(), this::live, timeout);
   }
 
-  private boolean awaitAll(List<LiveConnection> all, long deadline) {
-    try {
-      for (LiveConnection connection : all) {
-        long left = Math.max(0, deadline - environment.nanoTime().getAsLong());
-        if (connection.awaitTermination(Duration.ofNanos(left)).isEmpty()) {
-          return false;
-        }
-      }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private List<LiveConnection> live() {
+    synchronized (live) {
+      return List.copyOf(live.values());
     }
   }
 

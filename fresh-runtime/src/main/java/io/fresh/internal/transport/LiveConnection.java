@@ -274,7 +274,7 @@ final class LiveConnection implements Connection {
 
   @Override
   public void stop(ExitReason reason) {
-    stop(reason, CloseStatus.NORMAL);
+    stop(reason, Shutdown.isReason(reason) ? CloseStatus.GOING_AWAY : CloseStatus.NORMAL);
   }
 
   /** Stops with a word of its own to the peer. */
