@@ -40,7 +40,7 @@ final class LifeCycleTest {
     RecordingDispatcher recorder = new RecordingDispatcher();
     assertThatThrownBy(() -> Clients.start(recorder, uri, OPTIONS))
         .isInstanceOf(IllegalArgumentException.class);
-    recorder.verify();
+    recorder.verifySilence();
   }
 
   @Test

@@ -9,13 +9,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.EventLoops;
 import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
 import io.fresh.Options;
 import io.fresh.Recovery;
-import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
@@ -31,11 +31,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** With {@code mdcLogging}, each line that a handler logs carries the name of its connection, and no other line does. */
 final class MdcTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final String KEY = "fresh.connection";
 
@@ -162,7 +165,7 @@ final class MdcTest {
             .mdcLogging(mdcLogging)
             .transport(TestClient.transport().eventLoops(loop).build())
             .build();
-    return Clients.start(new Logging(), server.uri().toString(), options);
+    return connections.start(new Logging(), server.uri().toString(), options);
   }
 
   private void assertNext(String handler, String connection) {

@@ -11,22 +11,14 @@ import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
-import io.fresh.testing.Patience;
+import io.fresh.testing.Recorder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records every call of a handler, in order, and answers as the test has said before the start. Notes what must never be: calls
- * that overlap, a second {@code onTerminate}, anything after it.
- */
+/** Records every call of a handler, in order, and answers as the test has said before the start. */
 final class RecordingDispatcher extends Dispatcher {
 
   /** What a handler does with a call, beside being recorded. */
@@ -35,16 +27,14 @@ final class RecordingDispatcher extends Dispatcher {
     void answer(Connection connection, M message, Outbox outbox) throws Exception;
   }
 
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final AtomicReference<@Nullable Event> running = new AtomicReference<>();
-  private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
-  private volatile boolean terminated;
+  private final Recorder<Event> recorder = new Recorder<>();
 
   private Answer<Handshake> connectAnswer = (connection, handshake, outbox) -> {};
   private Answer<String> textAnswer = (connection, text, outbox) -> {};
   private Answer<Object> infoAnswer = (connection, message, outbox) -> {};
   private Function<FreshException, @Nullable Recovery> errorDecision = error -> null;
   private Function<CloseStatus, @Nullable Recovery> disconnectDecision = status -> null;
+  private Consumer<ExitReason> farewell = reason -> {};
 
   RecordingDispatcher() {
     super(new Object(), MessageForm.STRING, MessageForm.ARRAY);
@@ -82,6 +72,11 @@ final class RecordingDispatcher extends Dispatcher {
     return this;
   }
 
+  RecordingDispatcher onTerminate(Consumer<ExitReason> last) {
+    farewell = last;
+    return this;
+  }
+
   // What the test reads.
 
   /** The next call, which must be of this kind. */
@@ -100,7 +95,7 @@ final class RecordingDispatcher extends Dispatcher {
 
   /** The next call, whatever it is. */
   Event awaitAny(String wanted) {
-    return Patience.take(events, wanted);
+    return recorder.await(wanted);
   }
 
   Handshake awaitConnect() {
@@ -144,89 +139,65 @@ final class RecordingDispatcher extends Dispatcher {
     throw new AssertionError("Expected Connected, was: " + next);
   }
 
-  /** Fails if something was wrong, or was recorded and not expected by the test. */
+  /** Fails if something was wrong with the connection's life, or was recorded and not expected by the test. */
   void verify() {
-    List<Event> left = new ArrayList<>(events);
-    left.removeIf(event -> event instanceof Event.Terminated);
-    if (!violations.isEmpty() || !left.isEmpty()) {
-      throw new AssertionError("Expected no more calls, were " + left + "; wrong: " + violations);
-    }
+    recorder.verify();
+  }
+
+  /** Fails if anything was recorded: nothing has been started. */
+  void verifySilence() {
+    recorder.verifySilence();
   }
 
   // What the runtime calls.
 
-  private interface Body {
-    void run() throws Exception;
-  }
-
-  private void call(Event event, Body body) throws Exception {
-    Event other = running.getAndSet(event);
-    if (other != null) {
-      violations.add(event + " overlaps " + other);
-    }
-    if (terminated) {
-      violations.add(event + " came after onTerminate");
-    }
-    if (event instanceof Event.Terminated) {
-      terminated = true;
-    }
-    try {
-      body.run();
-    } finally {
-      running.set(null);
-      events.add(event);
-    }
-  }
-
-  private void call(Event event) throws Exception {
-    call(event, () -> {});
-  }
-
   @Override
   public void onConnect(Connection connection, Handshake handshake, Outbox outbox)
       throws Exception {
-    call(new Event.Connected(handshake), () -> connectAnswer.answer(connection, handshake, outbox));
+    recorder.call(
+        new Event.Connected(handshake), () -> connectAnswer.answer(connection, handshake, outbox));
   }
 
   @Override
   public void onText(Connection connection, String text, Outbox outbox) throws Exception {
-    call(new Event.Text(text), () -> textAnswer.answer(connection, text, outbox));
+    recorder.call(new Event.Text(text), () -> textAnswer.answer(connection, text, outbox));
   }
 
   @Override
   public void onBinary(Connection connection, byte[] binary, Outbox outbox) throws Exception {
-    call(new Event.Binary(binary));
+    recorder.call(new Event.Binary(binary));
   }
 
   @Override
   public void onPing(Connection connection, ByteBuffer payload, Outbox outbox) throws Exception {
-    call(new Event.Ping(StandardCharsets.UTF_8.decode(payload).toString()));
+    recorder.call(new Event.Ping(StandardCharsets.UTF_8.decode(payload).toString()));
   }
 
   @Override
   public void onPong(Connection connection, ByteBuffer payload, Outbox outbox) throws Exception {
-    call(new Event.Pong(StandardCharsets.UTF_8.decode(payload).toString()));
+    recorder.call(new Event.Pong(StandardCharsets.UTF_8.decode(payload).toString()));
   }
 
   @Override
   public void onInfo(Connection connection, Object message, Outbox outbox) throws Exception {
-    call(new Event.Info(message), () -> infoAnswer.answer(connection, message, outbox));
+    recorder.call(new Event.Info(message), () -> infoAnswer.answer(connection, message, outbox));
   }
 
   @Override
   public void onError(Connection connection, FreshException error, Verdict verdict)
       throws Exception {
-    call(new Event.Failed(error), () -> verdict.recovery(errorDecision.apply(error)));
+    recorder.call(new Event.Failed(error), () -> verdict.recovery(errorDecision.apply(error)));
   }
 
   @Override
   public void onDisconnect(Connection connection, CloseStatus status, Verdict verdict)
       throws Exception {
-    call(new Event.Disconnected(status), () -> verdict.recovery(disconnectDecision.apply(status)));
+    recorder.call(
+        new Event.Disconnected(status), () -> verdict.recovery(disconnectDecision.apply(status)));
   }
 
   @Override
   public void onTerminate(Connection connection, ExitReason reason) throws Exception {
-    call(new Event.Terminated(reason));
+    recorder.end(new Event.Terminated(reason), () -> farewell.accept(reason));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.EventLoops;
 import io.fresh.ExitReason;
 import io.fresh.Fresh;
@@ -24,9 +25,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What linked connections hear of each other's end. */
 class LinkedConnectionsTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final int MANY = 10_000;
 
@@ -149,8 +153,8 @@ class LinkedConnectionsTest {
             super.onInfo(connection, message, outbox);
           }
         };
-    Connection first = Clients.start(one, uri(), onALoopOfItsOwn());
-    Connection second = Clients.startLink(first, busy, uri(), onALoopOfItsOwn());
+    Connection first = connections.start(one, uri(), onALoopOfItsOwn());
+    Connection second = connections.startLink(first, busy, uri(), onALoopOfItsOwn());
     second.tell("work");
     second.tell("never handled");
     Patience.await(entered, "the handler to run");
@@ -236,6 +240,7 @@ class LinkedConnectionsTest {
     try (RefusedPort port = RefusedPort.hold()) {
       Connection longLived = start(one);
       for (int i = 0; i < MANY; i++) {
+        // Not by way of connections, which would not forget it.
         Connection shortLived =
             Clients.startLink(longLived, new Probe(), port.uri().toString(), QUIET);
         shortLived.stop();
@@ -278,11 +283,11 @@ class LinkedConnectionsTest {
   }
 
   private Connection start(Probe probe) {
-    return Clients.start(probe, uri(), QUIET);
+    return connections.start(probe, uri(), QUIET);
   }
 
   private Connection startLinkedTo(Connection link, Probe probe) {
-    return Clients.startLink(link, probe, uri(), QUIET);
+    return connections.startLink(link, probe, uri(), QUIET);
   }
 
   private String uri() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fresh.AlreadyStartedException;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.EventLoops;
 import io.fresh.ExitReason;
 import io.fresh.FakeLink;
@@ -17,7 +18,6 @@ import io.fresh.Name;
 import io.fresh.NameRegistry;
 import io.fresh.Options;
 import io.fresh.TransportOptions;
-import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
@@ -30,9 +30,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a connection is linked to when it starts, and what happens if that is about to end, or has ended. */
 class LinkedStartTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final ExitReason FAILED = ExitReason.failed(new AssertionError("on purpose"));
 
@@ -52,11 +55,11 @@ class LinkedStartTest {
   void inAHandlerItIsTheHandlersConnection() {
     CompletableFuture<Connection> child = new CompletableFuture<>();
     Connection parent =
-        Clients.start(
+        connections.start(
             new Probe() {
               @Override
               public void onInfo(Connection connection, Object message, Outbox outbox) {
-                child.complete(Clients.startLink(probe, uri(), Options.defaults()));
+                child.complete(connections.startLink(probe, uri(), Options.defaults()));
               }
             },
             uri(),
@@ -73,10 +76,10 @@ class LinkedStartTest {
   @Test
   void inABlockItIsTheInnermostScope() {
     try (LinkScope outer = LinkScope.open()) {
-      Connection ofOuter = Clients.startLink(new Probe(), uri(), Options.defaults());
+      Connection ofOuter = connections.startLink(new Probe(), uri(), Options.defaults());
       Connection ofInner;
       try (LinkScope inner = LinkScope.open()) {
-        ofInner = Clients.startLink(probe, uri(), Options.defaults());
+        ofInner = connections.startLink(probe, uri(), Options.defaults());
         assertThat(inner.isLinkedTo(ofInner)).isTrue();
         assertThat(outer.isLinkedTo(ofInner)).isFalse();
       }
@@ -89,10 +92,11 @@ class LinkedStartTest {
   @Test
   void outsideOfBothItIsRefusedAndTheMessageNamesBothWaysOut() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Clients.startLink(probe, uri(), Options.defaults()))
+        .isThrownBy(() -> connections.startLink(probe, uri(), Options.defaults()))
         .withMessageContaining("LinkScope.open()")
         .withMessageContaining("startLink(link, …)");
-    assertThat(Clients.start(probe, uri(), Options.defaults()).tell("the client is free")).isTrue();
+    assertThat(connections.start(probe, uri(), Options.defaults()).tell("the client is free"))
+        .isTrue();
   }
 
   @Test
@@ -108,7 +112,7 @@ class LinkedStartTest {
     try (ScriptedServer scripted = ScriptedServer.run(polite)) {
       try (LinkScope scope = LinkScope.open()) {
         Connection connection =
-            Clients.startLink(probe, scripted.uri().toString(), Options.defaults());
+            connections.startLink(probe, scripted.uri().toString(), Options.defaults());
         Patience.get(connection.opened(), "an open connection");
         assertThat(connection.send("last words")).isTrue();
         assertThat(scope.failure()).isEmpty();
@@ -135,8 +139,8 @@ class LinkedStartTest {
         };
     Options quiet = Options.builder().errorLogging(false).build();
     try (LinkScope scope = LinkScope.open()) {
-      Connection first = Clients.startLink(failing, uri(), quiet);
-      Clients.startLink(probe, uri(), quiet);
+      Connection first = connections.startLink(failing, uri(), quiet);
+      connections.startLink(probe, uri(), quiet);
       first.tell("fail");
       assertThatExceptionOfType(InterruptedException.class)
           .isThrownBy(() -> new CountDownLatch(1).await());
@@ -156,7 +160,7 @@ class LinkedStartTest {
             throw new AssertionError("no handler runs but @OnTerminate");
           }
         };
-    Connection connection = Clients.startLink(link, never, uri(), Options.defaults());
+    Connection connection = connections.startLink(link, never, uri(), Options.defaults());
 
     assertThat(connection.tell("too late")).isFalse();
     assertThat(never.awaitEnd()).isSameAs(FAILED);
@@ -166,7 +170,7 @@ class LinkedStartTest {
   @Test
   void aLinkThatEndedAsNormalBeforeLeavesTheConnectionUnlinked() throws IOException {
     link.end(ExitReason.normal());
-    Connection connection = Clients.startLink(link, probe, uri(), Options.defaults());
+    Connection connection = connections.startLink(link, probe, uri(), Options.defaults());
     ScriptedPeer peer = server.accept();
     peer.acceptUpgrade();
 
@@ -178,10 +182,10 @@ class LinkedStartTest {
 
   @Test
   void aConnectionThatHasEndedCanBeLinkedTo() {
-    Connection ended = Clients.start(new Probe(), uri(), Options.defaults());
+    Connection ended = connections.start(new Probe(), uri(), Options.defaults());
     ended.stop(FAILED);
     Patience.get(ended.terminated(), "the end");
-    Clients.startLink(ended, probe, uri(), Options.defaults());
+    connections.startLink(ended, probe, uri(), Options.defaults());
 
     assertThat(probe.awaitEnd()).isSameAs(FAILED);
   }
@@ -194,7 +198,7 @@ class LinkedStartTest {
               link.end(FAILED);
               return Optional.empty();
             });
-    Clients.startLink(link, probe, uri(), Options.builder().name(name).build());
+    connections.startLink(link, probe, uri(), Options.builder().name(name).build());
 
     assertThat(probe.awaitEnd()).isSameAs(FAILED);
   }
@@ -207,16 +211,16 @@ class LinkedStartTest {
     Options named = Options.builder().name(name).build();
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Clients.startLink(closed, probe, uri(), named))
+        .isThrownBy(() -> connections.startLink(closed, probe, uri(), named))
         .withMessageContaining("closed");
     assertThat(Fresh.whereis(name)).isEmpty();
-    assertThat(Clients.start(probe, uri(), named).tell("client and name are free")).isTrue();
+    assertThat(connections.start(probe, uri(), named).tell("client and name are free")).isTrue();
     assertThat(probe.awaitInfo()).isEqualTo("client and name are free");
   }
 
   @Test
   void aRefusedNameLeavesNoLink() {
-    Connection holder = Clients.start(new Probe(), uri(), Options.defaults());
+    Connection holder = connections.start(new Probe(), uri(), Options.defaults());
     AtomicReference<Connection> refused = new AtomicReference<>();
     Name name =
         claimedBy(
@@ -227,7 +231,7 @@ class LinkedStartTest {
             });
     Options named = Options.builder().name(name).build();
 
-    assertThatThrownBy(() -> Clients.startLink(link, probe, uri(), named))
+    assertThatThrownBy(() -> connections.startLink(link, probe, uri(), named))
         .isInstanceOf(AlreadyStartedException.class);
     assertThat(link.isLinkedTo(refused.get())).isFalse();
     assertThat(link.stops()).isEmpty();
@@ -241,7 +245,7 @@ class LinkedStartTest {
         Options.builder()
             .transport(TransportOptions.builder().eventLoops(EventLoops.create(1)).build())
             .build();
-    Connection holder = Clients.start(new Probe(), uri(), oneLoop);
+    Connection holder = connections.start(new Probe(), uri(), oneLoop);
     Name name =
         claimedBy(
             connection -> {
@@ -250,9 +254,9 @@ class LinkedStartTest {
             });
 
     assertThatThrownBy(
-            () -> Clients.startLink(link, probe, uri(), oneLoop.toBuilder().name(name).build()))
+            () -> connections.startLink(link, probe, uri(), oneLoop.toBuilder().name(name).build()))
         .isInstanceOf(AlreadyStartedException.class);
-    Clients.start(probe, uri(), oneLoop).stop(); // its end comes behind what the first has left
+    connections.start(probe, uri(), oneLoop).stop(); // its end comes behind what the first has left
     assertThat(probe.awaitEnd()).isEqualTo(ExitReason.normal());
   }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.AlreadyStartedException;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.EventLoops;
 import io.fresh.ExitReason;
 import io.fresh.Fresh;
 import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.TransportOptions;
-import io.fresh.spi.Clients;
 import io.fresh.testing.Patience;
 import io.fresh.testing.RefusedPort;
 import java.util.ArrayList;
@@ -28,9 +28,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several threads start, stop and look up connections of one name. Nothing listens where they go to, so that a round is short. */
 class NameRacesTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final int THREADS = 4;
   private static final int ROUNDS = 2_000;
@@ -64,7 +67,7 @@ class NameRacesTest {
   /** Keeps the event loop alive between the rounds. */
   @BeforeEach
   void keepTheEventLoop() {
-    Clients.start(
+    connections.start(
         new Probe(), port.uri().toString(), options.toBuilder().name(Name.local("keeper")).build());
   }
 
@@ -149,7 +152,7 @@ class NameRacesTest {
   }
 
   private Connection start(Contender contender) {
-    return Clients.start(contender, port.uri().toString(), options);
+    return connections.start(contender, port.uri().toString(), options);
   }
 
   private interface Task {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.fresh.AlreadyStartedException;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.ExitReason;
 import io.fresh.FakeLink;
 import io.fresh.Frame;
@@ -19,7 +20,6 @@ import io.fresh.Name;
 import io.fresh.NameRegistry;
 import io.fresh.Options;
 import io.fresh.SimulatedCluster;
-import io.fresh.spi.Clients;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
@@ -33,9 +33,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A name belongs to one connection, from before it connects until its {@code @OnTerminate} has returned. */
 class NamesTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final Name PRICES = Name.local("prices");
 
@@ -52,7 +55,7 @@ class NamesTest {
   @Test
   void aStartedConnectionIsFoundByItsName() {
     Connection prices = start(new Probe(), PRICES);
-    Connection nameless = Clients.start(new Probe(), uri(), Options.defaults());
+    Connection nameless = connections.start(new Probe(), uri(), Options.defaults());
 
     assertThat(Fresh.whereis(PRICES)).containsSame(prices);
     assertThat(prices.name()).contains(PRICES);
@@ -94,7 +97,7 @@ class NamesTest {
     Probe refused = new Probe();
     FakeLink link = new FakeLink();
 
-    assertThatThrownBy(() -> Clients.startLink(link, refused, uri(), named(PRICES)))
+    assertThatThrownBy(() -> connections.startLink(link, refused, uri(), named(PRICES)))
         .isInstanceOf(AlreadyStartedException.class);
     assertThat(ThreadsTest.freshThreads("fresh-io-")).hasSizeLessThan(2); // that of the first
     link.end(ExitReason.killed()); // and nobody hears of it
@@ -160,7 +163,7 @@ class NamesTest {
           }
         };
     Connection connection =
-        Clients.startLink(
+        connections.startLink(
             linked,
             new Probe() {
               @Override
@@ -270,7 +273,7 @@ class NamesTest {
             "prices");
     FakeLink linked = new FakeLink();
     try (LogLines log = new LogLines(Level.ERROR)) {
-      Connection connection = Clients.startLink(linked, new Probe(), uri(), named(name));
+      Connection connection = connections.startLink(linked, new Probe(), uri(), named(name));
       connection.stop(ExitReason.killed());
       assertThat(Patience.get(connection.terminated(), "the end")).isEqualTo(ExitReason.killed());
       assertThat(linked.heard()).containsExactly(ExitReason.killed());
@@ -365,7 +368,7 @@ class NamesTest {
   }
 
   private Connection start(Probe probe, Name name) {
-    return Clients.start(probe, uri(), named(name));
+    return connections.start(probe, uri(), named(name));
   }
 
   private static Options named(Name name) {

@@ -4,10 +4,10 @@ package io.fresh.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.Frame;
 import io.fresh.Options;
 import io.fresh.TransportOptions;
-import io.fresh.spi.Clients;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedServer;
 import io.fresh.testing.WireFrame;
@@ -19,9 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is accepted arrives, in the order of each thread; what cannot be held is not accepted. */
 class SendTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final int THREADS = 4;
   private static final int MESSAGES = 500;
@@ -83,7 +86,7 @@ class SendTest {
   }
 
   /** Sends until there is no room, lets the peer read, and finds room again. */
-  private static void assertBounded(TransportOptions transport, ByteBuffer message) {
+  private void assertBounded(TransportOptions transport, ByteBuffer message) {
     List<WireFrame> arrived = new ArrayList<>();
     CompletableFuture<Integer> accepted = new CompletableFuture<>();
     ScriptedServer.Script late =
@@ -148,7 +151,7 @@ class SendTest {
   void nothingIsAcceptedWhileNotOpen() {
     try (ScriptedServer silent = ScriptedServer.listen()) {
       Connection connection =
-          Clients.start(new Probe(), silent.uri().toString(), Options.defaults());
+          connections.start(new Probe(), silent.uri().toString(), Options.defaults());
 
       assertThat(connection.isOpen()).isFalse();
       assertThat(connection.send("early")).isFalse();
@@ -184,12 +187,12 @@ class SendTest {
     }
   }
 
-  private static Connection open(ScriptedServer server, Options options) {
+  private Connection open(ScriptedServer server, Options options) {
     return open(new Probe(), server, options);
   }
 
-  private static Connection open(Probe client, ScriptedServer server, Options options) {
-    Connection connection = Clients.start(client, server.uri().toString(), options);
+  private Connection open(Probe client, ScriptedServer server, Options options) {
+    Connection connection = connections.start(client, server.uri().toString(), options);
     return Patience.get(connection.opened(), "an open connection");
   }
 }

@@ -6,21 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.ExitReason;
 import io.fresh.Fresh;
 import io.fresh.Options;
-import io.fresh.spi.Clients;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedServer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One client object serves one live connection; what is refused leaves nothing behind. */
 class StartTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   /** Takes connections and says nothing. */
   private final ScriptedServer silent = ScriptedServer.listen();
@@ -86,7 +89,7 @@ class StartTest {
   void malformedUriIsRefusedAtOnceAndLeavesNothingBehind(String uri) {
     ThreadsTest.awaitNoThread();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Clients.start(new Probe(client), uri, Options.defaults()));
+        .isThrownBy(() -> connections.start(new Probe(client), uri, Options.defaults()));
 
     assertThat(ThreadsTest.freshThreads("fresh-")).isEmpty();
     assertThat(start().tell("the client is free")).isTrue();
@@ -95,7 +98,7 @@ class StartTest {
   @Test
   void shutdownEndsAllConnections() throws Exception {
     Connection one = start();
-    Connection other = Clients.start(new Probe(), silent.uri().toString(), Options.defaults());
+    Connection other = connections.start(new Probe(), silent.uri().toString(), Options.defaults());
 
     assertThat(Fresh.shutdown(Patience.LIMIT)).isTrue();
     assertThat(one.awaitTermination()).isInstanceOf(ExitReason.Shutdown.class);
@@ -111,7 +114,7 @@ class StartTest {
         };
     try (ScriptedServer server = ScriptedServer.run(mute)) {
       Connection connection =
-          Clients.start(new Probe(), server.uri().toString(), Options.defaults());
+          connections.start(new Probe(), server.uri().toString(), Options.defaults());
       Patience.get(connection.opened(), "an open connection");
 
       assertThat(Fresh.shutdown(Duration.ZERO)).isFalse();
@@ -135,6 +138,6 @@ class StartTest {
   }
 
   private Connection start() {
-    return Clients.start(new Probe(client), silent.uri().toString(), Options.defaults());
+    return connections.start(new Probe(client), silent.uri().toString(), Options.defaults());
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.FreshException;
 import io.fresh.Headers;
 import io.fresh.LogLines;
 import io.fresh.Options;
 import io.fresh.Recovery;
-import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
 import io.fresh.testing.Patience;
@@ -29,11 +29,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of the application are handled in order and in any state, and are bounded in number. */
 class TellTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private static final int ROUNDS = 500;
 
@@ -364,7 +367,7 @@ class TellTest {
   }
 
   private Probe start(Probe client, URI uri, Options options) {
-    connection = Clients.start(client, uri.toString(), options);
+    connection = connections.start(client, uri.toString(), options);
     return client;
   }
 

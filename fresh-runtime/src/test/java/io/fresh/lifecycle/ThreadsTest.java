@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.EventLoops;
 import io.fresh.ExitReason;
 import io.fresh.Handshake;
@@ -24,9 +25,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Threads start with the first connection, are shared by all, and stop after the last. */
 class ThreadsTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private final TestServer server = ServerKind.JETTY.start();
   private final Set<Thread> used = ConcurrentHashMap.newKeySet();
@@ -86,7 +90,8 @@ class ThreadsTest {
   void twoHundredClientsShareAThreadForEachProcessor() {
     List<Connection> all =
         IntStream.range(0, 200)
-            .mapToObj(i -> Clients.start(new Noting(), server.uri().toString(), Options.defaults()))
+            .mapToObj(
+                i -> connections.start(new Noting(), server.uri().toString(), Options.defaults()))
             .toList();
     all.forEach(connection -> Patience.get(connection.opened(), "an open connection"));
 
@@ -136,7 +141,7 @@ class ThreadsTest {
   }
 
   private Connection open(Options options) {
-    Connection connection = Clients.start(new Noting(), server.uri().toString(), options);
+    Connection connection = connections.start(new Noting(), server.uri().toString(), options);
     return Patience.get(connection.opened(), "an open connection");
   }
 

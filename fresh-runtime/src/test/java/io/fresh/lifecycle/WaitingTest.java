@@ -4,11 +4,11 @@ package io.fresh.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.ExitReason;
 import io.fresh.Fresh;
 import io.fresh.Handshake;
 import io.fresh.Options;
-import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ServerKind;
@@ -18,9 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A handler cannot wait for its own end, and everybody else can. */
 class WaitingTest {
+
+  @RegisterExtension final Connections connections = new Connections();
 
   private interface Task {
     void run(Connection connection) throws Exception;
@@ -51,7 +54,7 @@ class WaitingTest {
 
   @Test
   void whoDependsOnTheEndFindsItThere() {
-    Connection connection = Clients.start(new Probe(), uri(), Options.defaults());
+    Connection connection = connections.start(new Probe(), uri(), Options.defaults());
     CompletionStage<ExitReason> awaited =
         connection.terminated().thenApply(reason -> awaitEnd(connection));
     connection.stop();
@@ -63,7 +66,7 @@ class WaitingTest {
   void endIsToldAfterTerminateHasReturned() {
     CompletableFuture<Boolean> told = new CompletableFuture<>();
     Connection connection =
-        Clients.start(
+        connections.start(
             new Probe() {
               @Override
               public void onTerminate(Connection ending, ExitReason reason) {
@@ -80,7 +83,7 @@ class WaitingTest {
 
   @Test
   void openedIsToldAtOnceWhileOpenAndFailsAfterTheEnd() {
-    Connection connection = Clients.start(new Probe(), uri(), Options.defaults());
+    Connection connection = connections.start(new Probe(), uri(), Options.defaults());
     Patience.get(connection.opened(), "an open connection");
     assertThat(connection.opened().toCompletableFuture()).isCompletedWithValue(connection);
     connection.stop();
@@ -92,7 +95,7 @@ class WaitingTest {
   @Test
   void openedFailsIfConnectItselfAskedForAClose() {
     Connection connection =
-        Clients.start(
+        connections.start(
             new Probe() {
               @Override
               public void onConnect(Connection open, Handshake handshake, Outbox outbox) {
@@ -111,7 +114,7 @@ class WaitingTest {
   private void assertRefusedInHandler(String operation, Task task) throws Exception {
     CompletableFuture<Object> outcome = new CompletableFuture<>();
     Connection connection =
-        Clients.start(
+        connections.start(
             new Probe() {
               @Override
               public void onInfo(Connection mine, Object message, Outbox outbox) {

@@ -71,6 +71,22 @@ final class PingTest {
   }
 
   @Test
+  void noPingIsSentBeforeTheConnectionIsOpen() {
+    VirtualConnection connection =
+        new VirtualConnection(Options.builder().pingInterval(Duration.ofSeconds(1)).build());
+    connection.start();
+    connection.advance(Duration.ofSeconds(5));
+    connection.reached();
+    connection.connected();
+    connection.advance(Duration.ofSeconds(5));
+    assertThat(connection.events()).doesNotContain("ping");
+
+    connection.established();
+    connection.advance(Duration.ofSeconds(1));
+    assertThat(connection.events()).endsWith("@OnConnect", "opened", "ping");
+  }
+
+  @Test
   void dataDoesNotPutAPingOff() {
     VirtualConnection connection = Situations.in(OPEN);
 
