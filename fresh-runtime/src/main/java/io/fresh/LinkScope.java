@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (LinkScope scope = LinkScope.open()) {
- *   Connection prices = PricesFresh.startLink(uri); // linked to the scope
+ *   Connection prices = PricesFresh.startLink(scope, uri);
  *   work();
  * } // prices has terminated
  * }</pre>

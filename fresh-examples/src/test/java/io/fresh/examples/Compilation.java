@@ -33,7 +33,12 @@ final class Compilation {
 
   /** Compiles a class of the unnamed package, on the class path. */
   static Compilation of(Path folder, String className, String source) throws IOException {
-    return compile(folder, Map.of(className, source), List.of("--class-path", CLASS_PATH));
+    return of(folder, Map.of(className, source));
+  }
+
+  /** Compiles classes of the unnamed package, on the class path. */
+  static Compilation of(Path folder, Map<String, String> sources) throws IOException {
+    return compile(folder, sources, List.of("--class-path", CLASS_PATH));
   }
 
   /** Compiles a named module, on the module path. */

@@ -14,7 +14,7 @@ final class CounterExampleTest {
 
   @Test
   void printsEachMessageAndEndsWith0AfterTenCorrectEchoes() throws Exception {
-    Program.Result result = Program.run(CounterExample.class);
+    Program.Result result = Program.run(Examples.class);
 
     List<String> expected =
         IntStream.rangeClosed(1, 10)
@@ -29,7 +29,7 @@ final class CounterExampleTest {
   @Test
   void takesTheUriOfARealServer() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.echo()) {
-      Program.Result result = Program.run(CounterExample.class, server.uri());
+      Program.Result result = Program.run(Examples.class, server.uri());
 
       assertThat(result.err()).isEmpty();
       assertThat(result.out()).endsWith("sent 10", "received 10");
@@ -40,7 +40,7 @@ final class CounterExampleTest {
   @Test
   void endsWith1AndOneLineWhenACountIsWrong() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.answering(text -> text.equals("3") ? "4" : text)) {
-      Program.Result result = Program.run(CounterExample.class, server.uri());
+      Program.Result result = Program.run(Examples.class, server.uri());
 
       assertThat(result.err()).containsExactly("failed: expected the echo of 3, received '4'");
       assertThat(result.exitCode()).isEqualTo(1);
@@ -50,7 +50,7 @@ final class CounterExampleTest {
   @Test
   void endsWith1AndOneLineWhenItCannotConnectWithin10Seconds() throws Exception {
     try (RefusedPort port = RefusedPort.hold()) {
-      Program.Result result = Program.run(CounterExample.class, port.uri().toString());
+      Program.Result result = Program.run(Examples.class, port.uri().toString());
 
       assertThat(result.out()).isEmpty();
       assertThat(result.err())
@@ -64,7 +64,7 @@ final class CounterExampleTest {
 
   @Test
   void endsWith1AndOneLineWhenTheUriIsMalformed() throws Exception {
-    Program.Result result = Program.run(CounterExample.class, "http://127.0.0.1");
+    Program.Result result = Program.run(Examples.class, "http://127.0.0.1");
 
     assertThat(result.err()).singleElement().asString().contains("scheme ws or wss, was http");
     assertThat(result.exitCode()).isEqualTo(1);

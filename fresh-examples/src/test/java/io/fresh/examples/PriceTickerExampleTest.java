@@ -10,7 +10,7 @@ final class PriceTickerExampleTest {
 
   @Test
   void reportsFiveTimesAndEndsWith0AfterFiftyThousandTrades() throws Exception {
-    Program.Result result = Program.run(PriceTickerExample.class);
+    Program.Result result = Program.run(Examples.class, "ticker");
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).hasSizeGreaterThanOrEqualTo(5).last().isEqualTo("ended: Normal[]");

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README says is so. */
 final class ReadmeTest {
@@ -170,6 +171,40 @@ final class ReadmeTest {
 
     assertThat(tally.generated("TallyFresh"))
         .contains("static Connection start(String uri, Tally.State ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 7, 8})
+  void aBlockOfStatementsCompilesAsPrinted(int block) throws Exception {
+    String source =
+        """
+        import io.fresh.*;
+        import io.fresh.annotation.*;
+        import io.fresh.supervision.*;
+        import java.util.*;
+
+        abstract class Block {
+          abstract void work();
+
+          void run(String uri, String otherUri, Connection connection, Queue<String> later) {
+            %s
+          }
+        }
+        """
+            .formatted(Readme.blocks("java").get(block));
+
+    Map<String, String> sources =
+        Map.of("Block", source, "EchoCounter", Readme.blocks("java").get(0));
+    try (URLClassLoader classes = Compilation.of(folder, sources).load()) {
+      assertThat(classes.loadClass("Block")).isNotNull();
+    }
+  }
+
+  @Test
+  void theOtherExamplesAreCommandsOfOneLineEach() {
+    assertThat(Readme.blocks("bash").get(0).lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("java -jar fresh-examples/target/fresh-examples.jar \\w+"));
   }
 
   static List<List<String>> options() {
