@@ -47,9 +47,11 @@ public final class ChildSpec {
   /**
    * A child with the default restart and shutdown.
    *
-   * @param id unique among the children of one supervisor
-   * @param start starts the child, and is called again at each restart; must not block, and must start something new each time
+   * @param id unique among the children of one supervisor; not empty
+   * @param start starts the child, and is called again at each restart, then mostly on an event loop; must not block, and must start
+   *     something new each time
    * @return the specification
+   * @throws IllegalArgumentException if the id is empty
    */
   public static ChildSpec of(String id, Callable<? extends Link> start) {
     return new ChildSpec(id, start, DEFAULT_RESTART, DEFAULT_SHUTDOWN);
@@ -58,8 +60,9 @@ public final class ChildSpec {
   /**
    * The same child under another id.
    *
-   * @param other unique among the children of one supervisor
+   * @param other unique among the children of one supervisor; not empty
    * @return the specification
+   * @throws IllegalArgumentException if the id is empty
    */
   public ChildSpec withId(String other) {
     return new ChildSpec(other, start, restart, shutdown);
@@ -80,6 +83,7 @@ public final class ChildSpec {
    *
    * @param other 0: it is killed at once; {@link #UNBOUNDED}: it is waited for
    * @return the specification
+   * @throws IllegalArgumentException if it is negative
    */
   public ChildSpec withShutdown(Duration other) {
     return new ChildSpec(id, start, restart, other);

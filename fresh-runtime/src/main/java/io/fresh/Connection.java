@@ -32,6 +32,8 @@ import java.util.concurrent.CompletionStage;
  *  reconnect() wakes an Idle connection; stop() leads from every state to Terminated
  * </pre>
  *
+ * <p>Connecting begins with the question for headers and URI where {@link Options#headersFrom()} or {@link Options#uriFrom()} is set.
+ *
  * <p><b>Threads.</b> Every method may be called from any thread and none blocks, but {@link #awaitTermination()}, which
  * must not be called from a handler. The handlers of one connection run one at a time, in order.
  */
@@ -115,10 +117,11 @@ public interface Connection extends Link {
    * Hands a message of the application to the client's {@code @OnInfo} handlers.
    *
    * <p>It is handled in order with the frames, in any state: also while the connection is being established or waits to
-   * reconnect. A message that no handler takes is logged once per type.
+   * reconnect. A message that no handler takes is logged once per type. What was accepted and has not had its turn when the
+   * connection ends is dropped, and the log tells how many.
    *
    * @param message any object
-   * @return {@code false} when the mailbox is full ({@code Options.mailboxMessages}) or the connection has been stopped
+   * @return {@code false} when the mailbox is full ({@link Options#mailboxMessages()}) or the connection has been stopped
    */
   boolean tell(Object message);
 
@@ -146,8 +149,8 @@ public interface Connection extends Link {
    * Ends this connection for good. Returns at once; a second call changes nothing.
    *
    * <p>From the call on no handler starts but {@code @OnTerminate}; one that runs finishes and its answer is dropped.
-   * Frames accepted before the call still go out. An open connection says goodbye with 1000 and waits for the peer's
-   * Close, at most {@code Options.closeTimeout}; any other state ends at once.
+   * Frames accepted before the call still go out. An open connection says goodbye with 1000, with 1001 if the reason is that of
+   * {@link Fresh#shutdown}, and waits for the peer's Close, at most {@link Options#closeTimeout()}; any other state ends at once.
    *
    * @param reason what {@code @OnTerminate} and {@link #terminated()} report
    */

@@ -96,13 +96,14 @@ public final class Fresh {
 
   /**
    * Ends all live connections as {@link ExitReason.Shutdown}, saying 1001 to their peers, and blocks until they have terminated.
-   * Nothing calls this by itself; a program that wants it at its end installs a hook:
+   * Supervisors are ended first, so that they start nothing again, and end their children in their own order. Nothing calls this by
+   * itself; a program that wants it at its end installs a hook:
    *
    * <pre>{@code
    * Runtime.getRuntime().addShutdownHook(new Thread(() -> Fresh.shutdown(Duration.ofSeconds(5))));
    * }</pre>
    *
-   * @param timeout how long to wait; a connection that is then still alive has its transport dropped
+   * @param timeout how long to wait; what is then still alive is killed
    * @return whether all ended in time; {@code false} also if the waiting thread is interrupted
    * @throws IllegalStateException when called from a handler, which would wait for itself; or if the Netty on the path is too old
    */

@@ -22,6 +22,7 @@ public record Name(NameRegistry registry, String key) {
    *
    * @param registry who knows the connection
    * @param key unique in the registry; not empty
+   * @throws IllegalArgumentException if the key is empty
    */
   public Name {
     Objects.requireNonNull(registry, "registry");
@@ -35,6 +36,7 @@ public record Name(NameRegistry registry, String key) {
    *
    * @param key unique in this program; not empty
    * @return the name
+   * @throws IllegalArgumentException if the key is empty
    */
   public static Name local(String key) {
     return new Name(LocalNames.SHARED, key);
@@ -46,6 +48,7 @@ public record Name(NameRegistry registry, String key) {
    * @param registry who knows the connection
    * @param key unique in the registry; not empty
    * @return the name
+   * @throws IllegalArgumentException if the key is empty
    */
   public static Name via(NameRegistry registry, String key) {
     return new Name(registry, key);

@@ -255,8 +255,8 @@ public final class Options {
   }
 
   /**
-   * After how long without a message, in or out, an open connection gives back the memory that it holds for the next one. A
-   * half-read message is kept, and so is the connection.
+   * After how long without a data message, in or out, an open connection gives back the memory that its largest burst of messages
+   * has left behind. Pings, pongs and Closes do not count; while a message is half read nothing is given back.
    *
    * @return the time; 0: never
    */
@@ -274,7 +274,12 @@ public final class Options {
     return settings.get(INFO_LOGGING);
   }
 
-  /** {@return whether the connection's name is in the MDC of SLF4J while its handlers run} */
+  /**
+   * Whether the MDC of SLF4J tells which connection works, under {@code fresh.connection}, while its handlers run. It is set once for
+   * all messages of one read, and what was there before is put back.
+   *
+   * @return whether it does
+   */
   public boolean mdcLogging() {
     return settings.get(MDC_LOGGING);
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
- * What a program says to Fresh: connections, frames, answers, errors and options. Names no Netty type and uses nothing of the
- * other packages, but for {@code Fresh}, which reaches the runtime; its types are immutable or may be used from any thread.
+ * What a program says to Fresh: connections, frames, answers, errors, options, names and links. Names no Netty type and uses nothing of the
+ * other packages but the annotations' {@code Restart}; {@code Fresh} alone reaches the runtime. Its types are immutable or may be used
+ * from any thread, but for builders.
  *
  * @serial exclude
  */

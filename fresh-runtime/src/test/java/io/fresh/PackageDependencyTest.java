@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages use each other in one direction only, and most of them know nothing of Netty. */
 class PackageDependencyTest {
@@ -55,12 +56,48 @@ class PackageDependencyTest {
         .check(RUNTIME);
   }
 
-  @Test
-  void theApiAndTheStateMachineKnowNothingOfNetty() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.fresh",
+        "io.fresh.internal.link",
+        "io.fresh.internal.connection",
+        "io.fresh.supervision"
+      })
+  void theApiTheStateMachineAndWhatIsLinkedKnowNothingOfNetty(String layer) {
     noClasses()
-        .that(belongTo("io.fresh").or(belongTo("io.fresh.internal.connection")))
+        .that(belongTo(layer))
         .should()
         .dependOnClassesThat(resideInAPackage("io.netty.."))
+        .check(RUNTIME);
+  }
+
+  @Test
+  void linksKnowTheApiAlone() {
+    noClasses()
+        .that(belongTo("io.fresh.internal.link"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.fresh.spi"))
+        .check(RUNTIME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.fresh.internal.connection.ConnectionMachine",
+        "io.fresh.supervision.SupervisorMachine"
+      })
+  void aMachineHasNoThreadAndNoClock(String machine) {
+    noClasses()
+        .that()
+        .haveFullyQualifiedName(machine)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.util.concurrent..").or(belongToAnyOf(Thread.class)))
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
         .check(RUNTIME);
   }
 

@@ -16,16 +16,19 @@ import org.junit.jupiter.api.Test;
 /** No test starts a connection whose whole life is not looked at in the end. */
 class RecordedLivesTest {
 
-  /** Who starts connections without a recorder, and why. */
+  /**
+   * Who starts connections without a recorder: {@code TestClient} has one of its own, {@code LifeCycleTest} has only what is refused and
+   * checks that nothing was called, {@code LinkedConnectionsTest} has ten thousand that must be forgotten, {@code Programs} and {@code
+   * Container} run in JVMs of their own, and {@code ThreadsTest} names the class and starts nothing.
+   */
   private static final Set<String> EXEMPT =
       Set.of(
-          "io.fresh.integration.TestClient", // has one of its own
-          "io.fresh.integration.LifeCycleTest", // only what is refused, and checks that nothing was
-          // called
-          "io.fresh.lifecycle.LinkedConnectionsTest", // ten thousand that must be forgotten
-          "io.fresh.lifecycle.Programs", // in JVMs of their own
-          "io.fresh.lifecycle.Container", // the same
-          "io.fresh.lifecycle.ThreadsTest"); // names the class, starts nothing
+          "io.fresh.integration.TestClient",
+          "io.fresh.integration.LifeCycleTest",
+          "io.fresh.lifecycle.LinkedConnectionsTest",
+          "io.fresh.lifecycle.Programs",
+          "io.fresh.lifecycle.Container",
+          "io.fresh.lifecycle.ThreadsTest");
 
   @Test
   void everyTestOverTheWireStartsItsConnectionsWithARecorder() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Programs to start with: each runs against an embedded server, or against the URI that it is given. */
+/** Programs to start with: each runs against an embedded server, the counter also against a URI that it is given. */
 @NullMarked
 package io.fresh.examples;
 

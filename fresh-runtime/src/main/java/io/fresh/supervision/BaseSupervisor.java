@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Supervisor} and a {@link DynamicSupervisor} have in common.
+ * What a {@link Supervisor} and a {@link DynamicSupervisor} have in common: the rules of OTP, without {@code significant} children and
+ * {@code auto_shutdown}.
  *
  * <p><b>Restarts.</b> A child that ends by itself is started again if its {@link ChildSpec#restart()} says so: a permanent one always, a
  * transient one when it has failed or was killed, a temporary one never. When more restarts come in a period than the intensity
@@ -32,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Links.</b> A supervisor started by {@code startLink} ends when the other side ends for a reason other than {@link
  * ExitReason.Normal}, with that reason. Whatever else is linked to it ends with it, and the other way round only the link ends: to
- * be started again one has to be a child. As in OTP, {@code significant} children and {@code auto_shutdown} excepted, which
- * are not there.
+ * be started again one has to be a child.
  *
  * <p><b>Threads.</b> All methods may be called from any thread. A supervisor has no thread: children are started on the thread that calls
  * {@code start} or {@code startChild}, and in a restart on the one that brings the end of the child, mostly an event loop. So the start of a

@@ -93,8 +93,8 @@ final class SupervisorMachine {
     Child present = children.get(spec.id());
     if (present != null) {
       throw new IllegalStateException(
-          "%s has a child '%s' already, which %s; %s"
-              .formatted(label, spec.id(), does(present), "start the other under another id"));
+          "%s has a child '%s' already, which %s; start the other under another id"
+              .formatted(label, spec.id(), does(present)));
     }
     if (children.size() >= rules.maxChildren()) {
       throw new IllegalStateException(
@@ -242,10 +242,6 @@ final class SupervisorMachine {
 
   @Nullable Child find(String id) {
     return children.get(id);
-  }
-
-  boolean lives() {
-    return phase == Phase.LIVES;
   }
 
   // ---- restarts ----

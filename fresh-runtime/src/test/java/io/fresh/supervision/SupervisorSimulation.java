@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.ChildSpec;
 import io.fresh.ExitReason;
+import io.fresh.RandomLives;
 import io.fresh.annotation.Restart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
  * One random life of a supervisor. What holds at each step is checked by {@link VirtualSupervisor} where it concerns a single child, and
  * here where it concerns several.
  */
-final class SupervisorSimulation {
+final class SupervisorSimulation implements RandomLives.Simulation {
 
   private static final int STEPS = 60;
   private static final int IDS = 5;
@@ -62,11 +63,13 @@ final class SupervisorSimulation {
     trace.add("%s, fleet: %s, intensity %d".formatted(strategy, fleet, intensity));
   }
 
-  List<String> trace() {
+  @Override
+  public List<String> trace() {
     return trace;
   }
 
-  void run() {
+  @Override
+  public void run() {
     for (int i = 0; i < STEPS && supervisor.end() == null; i++) {
       step();
       check();

@@ -51,8 +51,8 @@ public final class ConnectionMachine implements Inputs {
   private final Reconnects reconnects;
   private final Heartbeat heartbeat;
   private final Quiet quiet;
-
   private final Questions questions;
+  private final Expectations expectations;
 
   private State state = WAITING;
 
@@ -79,6 +79,7 @@ public final class ConnectionMachine implements Inputs {
     this.heartbeat = new Heartbeat(options);
     this.quiet = new Quiet(options);
     this.questions = new Questions(effects);
+    this.expectations = new Expectations(options);
   }
 
   /**
@@ -323,12 +324,8 @@ public final class ConnectionMachine implements Inputs {
   @Override
   public void expired(Timer timer, long now) {
     switch (timer) {
-      case PHASE -> attemptOverdue(overduePhase());
-      case ATTEMPT ->
-          attemptOverdue(
-              "Expected an open WebSocket within "
-                  + options.transport().attemptTimeout()
-                  + " of the attempt's begin");
+      case PHASE -> attemptOverdue(expectations.phase(state));
+      case ATTEMPT -> attemptOverdue(expectations.attempt());
       case BACKOFF -> {
         if (state == WAITING) {
           connect();
@@ -341,12 +338,7 @@ public final class ConnectionMachine implements Inputs {
       }
       case PING -> ping(now);
       case PONG -> pongOverdue(now);
-      case MESSAGE ->
-          violated(
-              CloseStatus.TOO_BIG,
-              "A message must be complete within "
-                  + options.upgrade().messageTimeout()
-                  + ", is not");
+      case MESSAGE -> violated(CloseStatus.TOO_BIG, expectations.wholeMessage());
       case CLOSE -> {
         if (state == CLOSING) {
           endLink(ABNORMAL);
@@ -388,38 +380,12 @@ public final class ConnectionMachine implements Inputs {
       effects.schedule(Timer.PONG, wait.nanos());
     } else if (finding instanceof Heartbeat.Finding.Dead) {
       effects.sendCloseNow(CloseStatus.INTERNAL_ERROR);
-      failLink(
-          new StreamingFailed(
-              "Expected a pong, or any byte, within "
-                  + options.pongTimeout()
-                  + " of a ping, nothing came",
-              null));
+      failLink(new StreamingFailed(expectations.pong(), null));
     }
   }
 
-  private String overduePhase() {
-    return switch (state) {
-      case SUPPLYING ->
-          "Expected the answer of %s within %s".formatted(suppliers(), options.supplierTimeout());
-      case CONNECTING ->
-          "Expected TCP within %s and TLS within %s"
-              .formatted(options.transport().connectTimeout(), options.transport().tlsTimeout());
-      default ->
-          "Expected the answer to the upgrade request within "
-              + options.upgrade().handshakeTimeout();
-    };
-  }
-
-  private String suppliers() {
-    if (options.uriFrom().isEmpty()) {
-      return "headersFrom";
-    }
-    return options.headersFrom().isEmpty() ? "uriFrom" : "uriFrom and headersFrom";
-  }
-
-  private void attemptOverdue(String expectation) {
+  private void attemptOverdue(String message) {
     if (isTrying()) {
-      String message = expectation + ", it did not come";
       FreshException error =
           state == UPGRADING
               ? new ProcessingFailed(message, null)

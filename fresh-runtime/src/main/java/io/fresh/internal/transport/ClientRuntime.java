@@ -52,14 +52,13 @@ public final class ClientRuntime {
     this.dialing =
         new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
     FrameEncoder encoder = new FrameEncoder(new MaskingKeys(environment.secrets()));
-    // Not asked for here, on a thread of the application: to initialize the class binds Netty's
-    // class loader to the thread.
-    this.frames = new Frames(encoder, () -> ByteBufAllocator.DEFAULT);
+    this.frames = new Frames(encoder, ByteBufAllocator.DEFAULT);
   }
 
   /**
-   * Not on the stack of whoever comes first: Netty keeps exceptions from the initialization of its classes, and these keep all
-   * classes that were on the stack, so that their application could never be unloaded.
+   * Not on the thread of whoever comes first: to initialize Netty's buffers binds their class loader to the thread. And Netty keeps
+   * exceptions from the initialization of its classes, which keep all classes that were on the stack, so that their application could
+   * never be unloaded.
    */
   private static ClientRuntime begin() {
     CompletableFuture<ClientRuntime> runtime = new CompletableFuture<>();
@@ -69,7 +68,6 @@ public final class ClientRuntime {
   }
 
   private static ClientRuntime ofSystem() {
-    var unused = ByteBufAllocator.DEFAULT;
     return new ClientRuntime(Environment.system(), IoKind.best());
   }
 

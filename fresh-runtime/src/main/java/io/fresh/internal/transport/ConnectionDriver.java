@@ -13,65 +13,45 @@ import io.fresh.internal.connection.Effects;
 import io.fresh.internal.connection.State;
 import io.fresh.internal.connection.Timer;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the state machine of one connection on its event loop: does what it wants with wires, timers and handlers, and tells it what
- * came of it.
- *
- * <p>Inputs run one at a time: what a handler asks for, and what a handler's call comes to, waits until the present input is done. So
- * neither the machine nor a handler is ever entered twice.
+ * came of it. Owned by the event loop, but for {@link #post} and {@link #later}.
  */
 final class ConnectionDriver implements Effects, WireListener, Dial.Listener, Asking.Listener {
 
   private final LiveConnection connection;
   private final LoopGroups.Lease lease;
-  private final EventLoop loop;
   private final Environment environment;
-  private final Options options;
-  private final WireFactory wires;
-  private final ConnectionMachine machine;
-  private final Handlers handlers;
+  private final Frames frames;
   private final ConnectionLog log;
-
   private final LogContext logContext;
   private final boolean hibernates;
 
-  private ArrayDeque<Runnable> inputs = new ArrayDeque<>();
-  private final Map<Timer, ScheduledFuture<?>> timers = new EnumMap<>(Timer.class);
-  private boolean busy;
+  private final InputQueue inputs;
+  private final MachineTimers timers;
+  private final Transport transport;
+  private final ConnectionMachine machine;
+  private final Handlers handlers;
 
-  /** Of the present attempt, or of the last. */
-  private Target target;
-
-  private @Nullable Suppliers suppliers;
-  private @Nullable Asking asking;
-  private @Nullable Dial dial;
-  private @Nullable Wire wire;
-  private int attempt;
   private long incompleteMessage;
 
   ConnectionDriver(
       LiveConnection connection, WireFactory wires, LoopGroups.Lease lease, ConnectionLog log) {
+    Options options = wires.options();
     this.connection = connection;
     this.lease = lease;
-    this.loop = lease.loop();
-    this.wires = wires;
-    this.target = wires.target();
     this.environment = wires.environment();
-    this.options = wires.options();
+    this.frames = wires.frames();
     this.log = log;
     this.logContext = new LogContext(options, log.label());
     this.hibernates = !options.hibernateAfter().isZero();
+    this.inputs = new InputQueue(lease.loop(), log);
+    this.timers = new MachineTimers(lease.loop(), this::expired);
+    this.transport = new Transport(wires, lease);
     this.machine = new ConnectionMachine(options, environment.jitter(), this);
     this.handlers = new Handlers(connection, this, log);
   }
@@ -85,39 +65,19 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     return logContext;
   }
 
-  /**
-   * Hands an input to the machine, from any thread. It runs behind the input that runs now if that is of this connection, else
-   * later: the handler of another connection on the same event loop must not find itself in a handler of this one.
-   */
+  /** Hands an input to the machine, from any thread; see {@link InputQueue#post}. */
   void post(Runnable input) {
-    if (loop.inEventLoop() && busy) {
-      input(input);
-    } else {
-      later(() -> input(input));
-    }
+    inputs.post(input);
   }
 
-  /** Runs a task on the event loop after what runs there now; not at all if the connection has terminated. */
+  /** Runs a task on the event loop, from any thread; see {@link InputQueue#later}. */
   void later(Runnable task) {
-    try {
-      loop.execute(task);
-    } catch (RejectedExecutionException stopped) {
-      log.late();
-    }
-  }
-
-  /** Runs an input now, or after the one that runs. */
-  private void input(Runnable input) {
-    inputs.add(input);
-    if (!busy) {
-      busy = true;
-      finish();
-    }
+    inputs.later(task);
   }
 
   /** Runs an input of the link: a Close that the application has asked for came before it, though its turn comes only now. */
   private void linkInput(Runnable input) {
-    input(
+    inputs.run(
         () -> {
           connection.beginClose();
           input.run();
@@ -126,95 +86,72 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   /** Begins the call of a handler outside of an input. */
   void begin() {
-    busy = true;
+    inputs.begin();
   }
 
   /** Ends it: runs the inputs that came meanwhile. */
   void finish() {
-    try {
-      for (Runnable next = inputs.poll(); next != null; next = inputs.poll()) {
-        next.run();
-      }
-    } finally {
-      busy = false;
-    }
+    inputs.finish();
   }
 
   // ---- effects: the transport ----
 
   @Override
   public void supply() {
-    if (suppliers == null) {
-      suppliers = wires.suppliers();
-    }
-    asking = suppliers.ask(loop, this);
+    transport.ask(this);
   }
 
   @Override
   public void connect(int number) {
-    attempt = number;
-    dial = wires.dial(target, lease, this);
-    dial.begin();
+    transport.dial(number, this);
   }
 
   @Override
   public void upgrade() {
-    if (wire != null) {
-      wires.upgrade(wire, target, handlers.messages(), lease, attempt, this);
-    }
+    transport.upgrade(handlers.messages(), this);
   }
 
   @Override
   public void abort() {
-    if (asking != null) {
-      asking.abort();
-      asking = null;
-    }
-    if (dial != null) {
-      dial.abort();
-      dial = null;
-    }
-    if (wire != null) {
-      wire.abort();
-      wire = null;
-    }
+    transport.abort();
   }
 
   @Override
   public void sendPing() {
-    if (wire != null) {
-      wire.outbound().control(wires.frames().ping());
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      outbound.control(frames.ping());
     }
   }
 
   @Override
   public void sendPong(ByteBuffer payload) {
-    if (wire != null) {
-      wire.outbound().control(wires.frames().pong(payload));
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      outbound.control(frames.pong(payload));
     }
   }
 
   @Override
   public void sendClose(int code, String reason) {
-    if (wire != null) {
-      connection.flushKept(wire.outbound()); // if @OnConnect is still to be handled
-      wire.outbound().close(wires.frames().close(code, reason));
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      connection.flushKept(outbound); // if @OnConnect is still to be handled
+      outbound.close(frames.close(code, reason));
     }
   }
 
   @Override
   public void sendCloseNow(int code) {
-    if (wire != null) {
-      wire.outbound().closeNow(wires.frames().close(code, ""));
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      outbound.closeNow(frames.close(code, ""));
     }
   }
 
   @Override
   public void release() {
-    if (wire != null) {
-      wire.release();
-      wire = null;
-    }
+    transport.release();
   }
 
   @Override
@@ -226,21 +163,16 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void schedule(Timer timer, long delayNanos) {
-    cancel(timer);
-    timers.put(timer, loop.schedule(() -> fire(timer), delayNanos, TimeUnit.NANOSECONDS));
-  }
-
-  private void fire(Timer timer) {
-    timers.remove(timer);
-    linkInput(() -> machine.expired(timer, environment.nanoTime().getAsLong()));
+    timers.schedule(timer, delayNanos);
   }
 
   @Override
   public void cancel(Timer timer) {
-    ScheduledFuture<?> running = timers.remove(timer);
-    if (running != null) {
-      running.cancel(false);
-    }
+    timers.cancel(timer);
+  }
+
+  private void expired(Timer timer) {
+    linkInput(() -> machine.expired(timer, environment.nanoTime().getAsLong()));
   }
 
   // ---- effects: handlers ----
@@ -251,7 +183,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     inputs.add(
         () -> {
           if (handlers.connect(handshake)) {
-            input(machine::connectHandled);
+            inputs.run(machine::connectHandled);
           }
         });
   }
@@ -292,9 +224,10 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void opened() {
-    if (wire != null) {
-      connection.flushKept(wire.outbound());
-      wire.outbound().letGo();
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      connection.flushKept(outbound);
+      outbound.letGo();
     }
     connection.becameReady();
   }
@@ -307,12 +240,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   @Override
   public void hibernate() {
     log.hibernated();
-    if (wire != null) {
-      wire.outbound().trim();
+    Outbound outbound = transport.outbound();
+    if (outbound != null) {
+      outbound.trim();
     }
-    if (inputs.isEmpty()) {
-      inputs = new ArrayDeque<>(1);
-    }
+    inputs.trim();
   }
 
   @Override
@@ -328,10 +260,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   @Override
   public void changed(State from, State to) {
     log.changed(from, to);
-    if (to == State.OPEN && wire != null) {
+    Outbound outbound = transport.outbound();
+    if (to == State.OPEN && outbound != null) {
       handlers.messages().unmute();
       incompleteMessage = 0;
-      connection.openGate(wire.outbound());
+      connection.openGate(outbound);
     } else if (from == State.OPEN) {
       connection.shutGate();
     }
@@ -344,44 +277,41 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void supplied(Target supplied) {
-    asking = null;
-    target = supplied;
-    input(machine::supplied);
+    transport.supplied(supplied);
+    inputs.run(machine::supplied);
   }
 
   @Override
   public void reached() {
-    input(machine::reached);
+    inputs.run(machine::reached);
   }
 
   @Override
   public void connected(Channel channel) {
-    dial = null;
-    wire = wires.wire(channel, lease, this);
-    input(machine::connected);
+    transport.connected(channel, this);
+    inputs.run(machine::connected);
   }
 
   @Override
   public void failed(ConnectingFailed error) {
-    asking = null;
-    dial = null;
-    input(() -> machine.attemptFailed(error, null));
+    transport.notReached();
+    inputs.run(() -> machine.attemptFailed(error, null));
   }
 
   @Override
   public void answered() {
-    input(machine::answered);
+    inputs.run(machine::answered);
   }
 
   @Override
   public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
-    wire = null;
-    input(() -> machine.attemptFailed(error, retryAfter));
+    transport.wireEnded();
+    inputs.run(() -> machine.attemptFailed(error, retryAfter));
   }
 
   @Override
   public void established(Handshake handshake) {
-    input(() -> machine.established(handshake));
+    inputs.run(() -> machine.established(handshake));
   }
 
   @Override
@@ -411,7 +341,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   private void dataMoved() {
     if (hibernates) {
-      input(() -> machine.dataMoved(environment.nanoTime().getAsLong()));
+      inputs.run(() -> machine.dataMoved(environment.nanoTime().getAsLong()));
     }
   }
 
@@ -422,7 +352,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     }
     if (incomplete != incompleteMessage) {
       incompleteMessage = incomplete;
-      input(incomplete == 0 ? machine::messageEnded : machine::messageBegun);
+      inputs.run(incomplete == 0 ? machine::messageEnded : machine::messageBegun);
     }
   }
 
@@ -433,16 +363,16 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void lost(@Nullable Throwable cause) {
-    wire = null;
+    transport.wireEnded();
     linkInput(() -> machine.lost(cause));
   }
 
   void pinged(ByteBuffer payload) {
-    input(() -> machine.pinged(payload));
+    inputs.run(() -> machine.pinged(payload));
   }
 
   void ponged(ByteBuffer payload) {
-    input(() -> machine.ponged(payload, environment.nanoTime().getAsLong()));
+    inputs.run(() -> machine.ponged(payload, environment.nanoTime().getAsLong()));
   }
 
   void closeRead(CloseStatus status) {
@@ -450,7 +380,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   }
 
   void info(Object message) {
-    input(
+    inputs.run(
         () -> {
           if (!handlers.info(message)) {
             connection.untaken(message);
@@ -459,11 +389,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   }
 
   void writable(Runnable task) {
-    input(() -> handlers.writable(task));
+    inputs.run(() -> handlers.writable(task));
   }
 
   void troubled(FreshException error) {
-    input(() -> machine.troubled(error));
+    inputs.run(() -> machine.troubled(error));
   }
 
   void handlerFailed(String handler, Throwable cause) {

@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Makes encoded frames in buffers of their own, which the caller releases or hands on. Thread-safe. */
 final class Frames {
@@ -19,14 +18,9 @@ final class Frames {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private final FrameEncoder encoder;
-  private final Supplier<ByteBufAllocator> allocator;
+  private final ByteBufAllocator allocator;
 
-  /**
-   * Creates a maker of frames.
-   *
-   * @param allocator asked for each frame
-   */
-  Frames(FrameEncoder encoder, Supplier<ByteBufAllocator> allocator) {
+  Frames(FrameEncoder encoder, ByteBufAllocator allocator) {
     this.encoder = encoder;
     this.allocator = allocator;
   }
@@ -93,8 +87,6 @@ final class Frames {
 
   private ByteBuf allocate(int payload) {
     long fragments = payload / FrameEncoder.MAX_FRAGMENT + 1L;
-    return allocator
-        .get()
-        .ioBuffer((int) Math.min(payload + fragments * HEADER, Integer.MAX_VALUE));
+    return allocator.ioBuffer((int) Math.min(payload + fragments * HEADER, Integer.MAX_VALUE));
   }
 }

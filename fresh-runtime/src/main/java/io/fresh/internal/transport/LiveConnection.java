@@ -13,16 +13,12 @@ import io.fresh.SendBuffer;
 import io.fresh.SendOutcome;
 import io.fresh.internal.connection.ConnectionMachine;
 import io.fresh.internal.link.Links;
-import io.fresh.internal.link.RunningHandler;
 import io.fresh.spi.Dispatcher;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What users hold: hands their calls from any thread to the event loop of the connection. */
 final class LiveConnection implements Connection {
-
-  /** Completed when the connection is ready, and the one stage of it that is handed out. */
-  private static final class Readiness {
-    final CompletableFuture<Connection> future = new CompletableFuture<>();
-    final CompletionStage<Connection> stage = future.minimalCompletionStage();
-  }
 
   private final String label;
   private final Dispatcher dispatcher;
@@ -52,10 +42,8 @@ final class LiveConnection implements Connection {
   private final Links links = new Links();
 
   private final AtomicReference<@Nullable ExitReason> stopped = new AtomicReference<>();
-  private final CompletableFuture<ExitReason> terminated = new CompletableFuture<>();
-
-  /** Handed out at each call: a stage made anew would stay with the future. */
-  private final CompletionStage<ExitReason> terminatedStage = terminated.minimalCompletionStage();
+  private final Readiness readiness = new Readiness();
+  private final Termination termination = new Termination();
 
   /** A Close that was asked for, until the machine has heard of it. */
   private final AtomicReference<Reaction.@Nullable Close> askedClose = new AtomicReference<>();
@@ -64,13 +52,6 @@ final class LiveConnection implements Connection {
   private final AtomicBoolean unencodableTold = new AtomicBoolean();
 
   private final AtomicBoolean reconnectTold = new AtomicBoolean();
-  private final CountDownLatch end = new CountDownLatch(1);
-
-  /** Set before {@link #end} is counted down. */
-  private volatile @Nullable ExitReason endReason;
-
-  /** Completed while the connection is ready; the event loop alone replaces it. */
-  private volatile Readiness ready = new Readiness();
 
   /** In nanoseconds; -1 before the first. */
   private volatile long roundTrip = -1;
@@ -200,7 +181,7 @@ final class LiveConnection implements Connection {
   }
 
   private boolean isReadyToSend() {
-    return !isStopped() && ready.future.isDone() && sender.hasRoomToTell();
+    return !isStopped() && readiness.isReady() && sender.hasRoomToTell();
   }
 
   @Override
@@ -329,31 +310,22 @@ final class LiveConnection implements Connection {
 
   @Override
   public CompletionStage<Connection> opened() {
-    return ready.stage;
+    return readiness.stage();
   }
 
   @Override
   public CompletionStage<ExitReason> terminated() {
-    return terminatedStage;
+    return termination.stage();
   }
 
   @Override
   public ExitReason awaitTermination() throws InterruptedException {
-    RunningHandler.requireNone("awaitTermination");
-    end.await();
-    return end();
+    return termination.await();
   }
 
   @Override
   public Optional<ExitReason> awaitTermination(Duration timeout) throws InterruptedException {
-    RunningHandler.requireNone("awaitTermination");
-    return end.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)
-        ? Optional.of(end())
-        : Optional.empty();
-  }
-
-  private ExitReason end() {
-    return Objects.requireNonNull(endReason, "set before the end is told");
+    return termination.await(timeout);
   }
 
   @Override
@@ -397,9 +369,7 @@ final class LiveConnection implements Connection {
 
   void shutGate() {
     sender.shut();
-    if (ready.future.isDone()) {
-      ready = new Readiness();
-    }
+    readiness.end();
   }
 
   /** Hands what was sent while there was no link to the one that is there now, if anything was. */
@@ -411,7 +381,7 @@ final class LiveConnection implements Connection {
 
   /** {@code @OnConnect} has been handled. */
   void becameReady() {
-    ready.future.complete(this);
+    readiness.begin(this);
     roomAgain();
   }
 
@@ -435,10 +405,8 @@ final class LiveConnection implements Connection {
     unregister.accept(this);
     writableTasks.clear();
     links.signal(this, reason);
-    endReason = reason;
-    end.countDown(); // before the stages, as an action that depends on one may wait for the end
-    ready.future.completeExceptionally(
-        new IllegalStateException(label + " terminated before it was open: " + reason));
-    terminated.complete(reason);
+    termination.release(reason);
+    readiness.fail(new IllegalStateException(label + " terminated before it was open: " + reason));
+    termination.complete();
   }
 }

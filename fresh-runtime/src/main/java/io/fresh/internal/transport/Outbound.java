@@ -11,12 +11,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written on one wire: encoded messages, bounded in number and bytes.
+ * What waits to be written on one wire: encoded messages, as many as there is {@link OutboundRoom} for.
  *
  * <p>Order: control frames that cannot wait go first, between the fragments of a large message; then what handlers have sent, and
  * what others have sent in the order of their offers; a Close that was asked for goes last. Offers may come from any thread, all
@@ -38,12 +36,9 @@ final class Outbound {
   private static final int MAX_URGENT = 16;
 
   private final Channel channel;
-  private final int maxMessages;
-  private final long maxBytes;
+  private final OutboundRoom room;
   private final Listener listener;
 
-  private final AtomicInteger messages = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Queue<ByteBufConvertible> offered = new ConcurrentLinkedQueue<>();
   private final Runnable drain = this::drain;
@@ -64,17 +59,13 @@ final class Outbound {
   /** A Close has been written, or everything discarded: nothing is accepted any more, nothing more is written. */
   private volatile boolean over;
 
-  /** There was no room, and since then the queue has not been seen less than half full. */
-  private volatile boolean congested;
-
   /** Part of a message has been written since {@link Listener#dataWritten} was told last. */
   private boolean data;
 
   /** Creates an empty queue. */
   Outbound(Channel channel, TransportOptions options, Listener listener) {
     this.channel = channel;
-    this.maxMessages = options.outboundMessages();
-    this.maxBytes = options.outboundBytes();
+    this.room = new OutboundRoom(options);
     this.listener = listener;
   }
 
@@ -82,16 +73,12 @@ final class Outbound {
 
   /** Whether a message with so much payload could be accepted; saves the encoding of one that could not. */
   boolean hasRoomFor(int payload) {
-    boolean fits = messages.get() < maxMessages && bytes.get() + payload <= maxBytes;
-    if (!fits) {
-      congested = true;
-    }
-    return fits;
+    return room.isEnoughFor(payload);
   }
 
   /** Whether there is room for a message, if it is small enough. */
   boolean hasRoom() {
-    return !over && messages.get() < maxMessages && bytes.get() < maxBytes;
+    return !over && room.isLeft();
   }
 
   /** Whether nothing will ever be accepted again. */
@@ -123,19 +110,11 @@ final class Outbound {
   }
 
   private boolean reserve(int size) {
-    boolean fits = messages.incrementAndGet() <= maxMessages;
-    if (bytes.addAndGet(size) > maxBytes || !fits) {
-      unreserve(size);
-      congested = true;
+    boolean reserved = room.reserve(size);
+    if (!reserved) {
       wake(); // who looked at the queue meanwhile has counted this message
-      return false;
     }
-    return true;
-  }
-
-  private void unreserve(int size) {
-    bytes.addAndGet(-size);
-    messages.decrementAndGet();
+    return reserved;
   }
 
   private void wake() {
@@ -152,7 +131,7 @@ final class Outbound {
 
   private void releaseOffered() {
     for (ByteBufConvertible next = offered.poll(); next != null; next = offered.poll()) {
-      unreserve(size(next));
+      room.release(size(next));
       Delivery.drop(next);
     }
   }
@@ -181,8 +160,7 @@ final class Outbound {
       Delivery.drop(message);
       return;
     }
-    messages.incrementAndGet();
-    bytes.addAndGet(size(message));
+    room.reserveAnyhow(size(message));
     ordered.add(message);
   }
 
@@ -191,18 +169,7 @@ final class Outbound {
    * they are not called for each message that leaves it.
    */
   boolean hasRoomToTell() {
-    if (!hasRoom()) {
-      congested = true;
-    }
-    return !congested || relieved();
-  }
-
-  private boolean relieved() {
-    boolean relieved = 2L * messages.get() < maxMessages && 2 * bytes.get() < maxBytes;
-    if (relieved) {
-      congested = false;
-    }
-    return relieved;
+    return !over && room.isUncongested();
   }
 
   /** {@code @OnConnect} has been handled. */
@@ -268,7 +235,7 @@ final class Outbound {
       data = false;
       listener.dataWritten();
     }
-    if (congested && relieved()) {
+    if (room.endsCongestion()) {
       listener.roomAgain();
     }
   }
@@ -310,7 +277,7 @@ final class Outbound {
       channel.write(rest.readRetainedSlice(length), channel.voidPromise());
     } else {
       current = null;
-      unreserve(currentSize);
+      room.release(currentSize);
       channel.write(rest, Delivery.promise(message, channel));
     }
   }
@@ -337,12 +304,12 @@ final class Outbound {
     urgent.forEach(ByteBuf::release);
     urgent.clear();
     if (current != null) {
-      unreserve(currentSize);
+      room.release(currentSize);
       Delivery.breakOff(current);
       current = null;
     }
     for (ByteBufConvertible next = ordered.poll(); next != null; next = ordered.poll()) {
-      unreserve(size(next));
+      room.release(size(next));
       Delivery.drop(next);
     }
     if (close != null) {

@@ -18,7 +18,6 @@ import io.fresh.Options;
 import io.fresh.Recovery;
 import io.fresh.TransportOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +143,7 @@ final class AttemptTest {
   @Test
   void tcpThatTakesTooLongIsConnectingFailed() {
     VirtualConnection connection = Situations.in(CONNECTING);
-    List<FreshException> errors = errors(connection);
+    List<FreshException> errors = Situations.ignoredErrors(connection);
 
     connection.advanceMillis(9_999);
     assertThat(connection.events()).isEmpty();
@@ -160,7 +159,7 @@ final class AttemptTest {
   @Test
   void tlsHasATimeOfItsOwn() {
     VirtualConnection connection = Situations.in(CONNECTING);
-    errors(connection);
+    Situations.ignoredErrors(connection);
 
     connection.advanceMillis(9_000);
     connection.reached();
@@ -174,7 +173,7 @@ final class AttemptTest {
   @Test
   void aServerThatAcceptsTcpAndSaysNothingIsProcessingFailed() {
     VirtualConnection connection = Situations.in(UPGRADING);
-    List<FreshException> errors = errors(connection);
+    List<FreshException> errors = Situations.ignoredErrors(connection);
 
     connection.advanceMillis(9_999);
     assertThat(connection.state()).isEqualTo(UPGRADING);
@@ -193,7 +192,7 @@ final class AttemptTest {
                 .transport(
                     TransportOptions.builder().attemptTimeout(Duration.ofSeconds(15)).build())
                 .build());
-    errors(connection);
+    Situations.ignoredErrors(connection);
 
     connection.advanceMillis(9_000);
     connection.connected();
@@ -246,7 +245,7 @@ final class AttemptTest {
   @EnumSource(names = {"CONNECTING", "UPGRADING"})
   void aFailedAttemptThatIsIgnoredLeavesTheConnectionIdle(State state) {
     VirtualConnection connection = Situations.in(state);
-    errors(connection);
+    Situations.ignoredErrors(connection);
 
     connection.refused();
     connection.advance(Duration.ofDays(1));
@@ -267,18 +266,5 @@ final class AttemptTest {
     assertThat(connection.state()).isEqualTo(TERMINATED);
     assertThat(connection.events()).containsExactly("@OnError ConnectingFailed", "@OnTerminate");
     assertThat(connection.reason()).isEqualTo(enough);
-  }
-
-  /** Collects the errors, and lets the connection become idle after each. */
-  private static List<FreshException> errors(VirtualConnection connection) {
-    List<FreshException> errors = new ArrayList<>();
-    connection
-        .handlers()
-        .onError(
-            error -> {
-              errors.add(error);
-              return Recovery.ignore();
-            });
-    return errors;
   }
 }

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fresh.FreshException;
 import io.fresh.FreshException.StreamingFailed;
 import io.fresh.Options;
-import io.fresh.Recovery;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +120,7 @@ final class PingTest {
   @Test
   void aPeerThatIsSilentAfterAPingIsDead() {
     VirtualConnection connection = Situations.in(OPEN);
-    List<FreshException> errors = ignoring(connection);
+    List<FreshException> errors = Situations.ignoredErrors(connection);
 
     connection.advanceMillis(30_000 + 19_999);
     assertThat(connection.state()).isEqualTo(OPEN);
@@ -164,7 +162,7 @@ final class PingTest {
   @Test
   void aByteBeforeThePingProvesNothing() {
     VirtualConnection connection = Situations.in(OPEN);
-    ignoring(connection);
+    Situations.ignoredErrors(connection);
 
     connection.advanceMillis(29_999);
     connection.heard();
@@ -177,7 +175,7 @@ final class PingTest {
   void ourOwnPingsDoNotKeepADeadPeerAlive() {
     VirtualConnection connection =
         Situations.in(OPEN, Options.builder().pingInterval(Duration.ofSeconds(3)).build());
-    ignoring(connection);
+    Situations.ignoredErrors(connection);
 
     connection.advanceMillis(3_000 + 20_001);
 
@@ -188,7 +186,7 @@ final class PingTest {
   @Test
   void aPeerThatFellSilentLaterIsFoundByALaterPing() {
     VirtualConnection connection = Situations.in(OPEN);
-    ignoring(connection);
+    Situations.ignoredErrors(connection);
 
     for (int i = 0; i < 10; i++) {
       connection.advanceMillis(30_000);
@@ -202,7 +200,7 @@ final class PingTest {
   @Test
   void theDeadlineMovesByTheTimeThatTheEventLoopWasLate() {
     VirtualConnection connection = Situations.in(OPEN);
-    ignoring(connection);
+    Situations.ignoredErrors(connection);
     connection.advanceMillis(40_000);
 
     connection.stall(Duration.ofSeconds(15)); // 5 s late
@@ -348,7 +346,7 @@ final class PingTest {
   @Test
   void noPingFollowsALostLink() {
     VirtualConnection connection = Situations.in(OPEN);
-    ignoring(connection);
+    Situations.ignoredErrors(connection);
     connection.advanceMillis(29_999);
     connection.lost();
     connection.events();
@@ -372,17 +370,5 @@ final class PingTest {
     connection.advanceMillis(1);
 
     assertThat(connection.events()).containsExactly("ping");
-  }
-
-  private static List<FreshException> ignoring(VirtualConnection connection) {
-    List<FreshException> errors = new ArrayList<>();
-    connection
-        .handlers()
-        .onError(
-            error -> {
-              errors.add(error);
-              return Recovery.ignore();
-            });
-    return errors;
   }
 }

@@ -8,6 +8,7 @@ import io.fresh.FreshException;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.Jitter;
 import io.fresh.Options;
+import io.fresh.RandomLives;
 import io.fresh.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One life of a connection under random inputs in random order: network, application, handlers fast and slow, time on time and late. It
  * depends on nothing but its seed. Then either all calm down, and the connection must come back, or it is stopped, and must end.
  */
-final class Simulation {
+final class Simulation implements RandomLives.Simulation {
 
   /** The longest that a server asks to wait. */
   private static final Duration RETRY_AFTER = Duration.ofMinutes(2);
@@ -55,11 +56,13 @@ final class Simulation {
   }
 
   /** What has happened, step by step. */
-  List<String> trace() {
+  @Override
+  public List<String> trace() {
     return trace;
   }
 
-  void run() {
+  @Override
+  public void run() {
     connection.handlers().onConnect(handshake -> whileHandling());
     connection.handlers().onError(this::decide);
     connection.handlers().onDisconnect(status -> decide(null));

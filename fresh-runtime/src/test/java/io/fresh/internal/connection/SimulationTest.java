@@ -1,37 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.connection;
 
-import java.time.Duration;
+import io.fresh.RandomLives;
 import org.junit.jupiter.api.Test;
 
-/**
- * Many short lives of random connections. {@code -Dfresh.simulation.seconds=60} lets it run longer, {@code -Dfresh.simulation.seed=…}
- * begins with the life of that seed, which a failure names.
- */
+/** Many short lives of random connections; see {@link RandomLives} for how to run more, or one again. */
 final class SimulationTest {
 
-  private static final long SEED = Long.getLong("fresh.simulation.seed", 6455);
-  private static final long SECONDS = Long.getLong("fresh.simulation.seconds", 0);
-
-  private static final int LIVES = 3_000;
+  private static final long SEED = 6455;
 
   @Test
   void whateverHappensTheRulesHoldAndTheConnectionComesBackOrEnds() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-    for (long life = 0; life < LIVES || System.nanoTime() - deadline < 0; life++) {
-      live(SEED + life);
-    }
-  }
-
-  private static void live(long seed) {
-    Simulation simulation = new Simulation(seed);
-    try {
-      simulation.run();
-    } catch (Throwable failure) {
-      throw new AssertionError(
-          "Seed %d: %s%n%s"
-              .formatted(seed, failure.getMessage(), String.join("\n", simulation.trace())),
-          failure);
-    }
+    RandomLives.run(SEED, Simulation::new);
   }
 }

@@ -13,6 +13,8 @@ import io.fresh.Headers;
 import io.fresh.Options;
 import io.fresh.Recovery;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Connections that have come to a state in the plainest way, and the errors of the tests. */
 final class Situations {
@@ -54,6 +56,19 @@ final class Situations {
   /** An open connection without pings, where time can pass. */
   static VirtualConnection quiet() {
     return in(State.OPEN, Options.builder().pingInterval(Duration.ZERO).build());
+  }
+
+  /** Collects the errors from now on, and lets the connection become idle after each. */
+  static List<FreshException> ignoredErrors(VirtualConnection connection) {
+    List<FreshException> errors = new ArrayList<>();
+    connection
+        .handlers()
+        .onError(
+            error -> {
+              errors.add(error);
+              return Recovery.ignore();
+            });
+    return errors;
   }
 
   static FreshException refusal() {

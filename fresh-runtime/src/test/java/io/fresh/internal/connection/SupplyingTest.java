@@ -14,10 +14,8 @@ import io.fresh.FreshException;
 import io.fresh.FreshException.ConnectingFailed;
 import io.fresh.Headers;
 import io.fresh.Options;
-import io.fresh.Recovery;
 import io.fresh.TransportOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -104,7 +102,7 @@ final class SupplyingTest {
   @MethodSource("suppliers")
   void suppliersThatTakeTooLongAreConnectingFailed(Options options, String named) {
     VirtualConnection connection = new VirtualConnection(options);
-    List<FreshException> errors = errors(connection);
+    List<FreshException> errors = Situations.ignoredErrors(connection);
     connection.start();
 
     connection.advanceMillis(9_999);
@@ -125,7 +123,7 @@ final class SupplyingTest {
   void theTimeOfTheSuppliersIsAnOptionAndNotThatOfTcp() {
     VirtualConnection connection =
         Situations.in(SUPPLYING, supplied().supplierTimeout(Duration.ofSeconds(3)).build());
-    errors(connection);
+    Situations.ignoredErrors(connection);
 
     connection.advanceMillis(2_999);
     connection.supplied();
@@ -144,7 +142,7 @@ final class SupplyingTest {
         Situations.in(
             SUPPLYING,
             supplied().transport(TransportOptions.builder().attemptTimeout(whole).build()).build());
-    List<FreshException> errors = errors(connection);
+    List<FreshException> errors = Situations.ignoredErrors(connection);
 
     connection.advance(whole);
 
@@ -160,18 +158,5 @@ final class SupplyingTest {
 
     assertThat(connection.state()).isEqualTo(TERMINATED);
     assertThat(connection.events()).containsExactly("abort", "@OnTerminate");
-  }
-
-  /** Collects the errors, and lets the connection become idle after each. */
-  private static List<FreshException> errors(VirtualConnection connection) {
-    List<FreshException> errors = new ArrayList<>();
-    connection
-        .handlers()
-        .onError(
-            error -> {
-              errors.add(error);
-              return Recovery.ignore();
-            });
-    return errors;
   }
 }

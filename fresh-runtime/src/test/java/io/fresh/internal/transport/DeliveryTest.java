@@ -30,7 +30,7 @@ class DeliveryTest {
   private static final int FRAGMENT = FrameEncoder.MAX_FRAGMENT;
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), () -> memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
   private final PacedChannel channel = new PacedChannel();
   private final Outbound outbound = outbound();
 

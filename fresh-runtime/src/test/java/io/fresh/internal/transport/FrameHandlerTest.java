@@ -3,7 +3,6 @@ package io.fresh.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fresh.EventLoops;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
 import io.fresh.Headers;
@@ -18,8 +17,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +31,7 @@ final class FrameHandlerTest {
   private final List<String> heard = new ArrayList<>();
   private final Recorder recorder = new Recorder();
   private final EmbeddedChannel channel = new EmbeddedChannel();
-  private final Wire wire =
-      new Wire(
-          channel,
-          new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class))
-              .lease(EventLoops.create(1)),
-          TransportOptions.defaults(),
-          recorder);
+  private final Wire wire = Wires.embedded(channel, TransportOptions.defaults(), recorder);
 
   @BeforeEach
   void open() {

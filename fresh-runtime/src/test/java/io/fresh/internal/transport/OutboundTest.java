@@ -29,7 +29,7 @@ class OutboundTest {
   private static final int FRAGMENT = FrameEncoder.MAX_FRAGMENT;
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), () -> memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
   private final PacedChannel channel = new PacedChannel();
 
   /** How often those who wait for room have been told of it. */

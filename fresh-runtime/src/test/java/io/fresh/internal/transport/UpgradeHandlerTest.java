@@ -3,7 +3,6 @@ package io.fresh.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fresh.EventLoops;
 import io.fresh.FreshException;
 import io.fresh.FreshException.UpgradingFailed;
 import io.fresh.Handshake;
@@ -18,8 +17,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -36,13 +33,7 @@ class UpgradeHandlerTest {
   private final IOException broken = new IOException("broken");
   private final EmbeddedChannel channel = new EmbeddedChannel(new Unwritable());
   private final Failures failures = new Failures();
-  private final Wire wire =
-      new Wire(
-          channel,
-          new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class))
-              .lease(EventLoops.create(1)),
-          TransportOptions.defaults(),
-          failures);
+  private final Wire wire = Wires.embedded(channel, TransportOptions.defaults(), failures);
 
   @Test
   void requestThatCannotBeWrittenFailsTheAttemptOnceAndEndsTheTransport() {

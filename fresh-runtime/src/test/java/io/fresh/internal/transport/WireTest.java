@@ -3,14 +3,11 @@ package io.fresh.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fresh.EventLoops;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
 import io.fresh.Headers;
 import io.fresh.TransportOptions;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +24,8 @@ class WireTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final List<String> heard = new ArrayList<>();
   private final Wire wire =
-      new Wire(
-          channel,
-          new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class))
-              .lease(EventLoops.create(1)),
-          TransportOptions.builder().lingerTimeout(LINGER).build(),
-          new Recorder());
+      Wires.embedded(
+          channel, TransportOptions.builder().lingerTimeout(LINGER).build(), new Recorder());
 
   @BeforeEach
   void open() {

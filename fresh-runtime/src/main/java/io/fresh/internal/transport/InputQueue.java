@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.internal.transport;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs the inputs of one connection on its event loop, one at a time: what a handler asks for, and what a handler's call comes to, waits
+ * until the present input is done. So neither the machine nor a handler is ever entered twice.
+ */
+final class InputQueue {
+
+  private final EventLoop loop;
+  private final ConnectionLog log;
+
+  private ArrayDeque<Runnable> inputs = new ArrayDeque<>();
+
+  /** An input or a handler runs. */
+  private boolean busy;
+
+  InputQueue(EventLoop loop, ConnectionLog log) {
+    this.loop = loop;
+    this.log = log;
+  }
+
+  // ---- any thread ----
+
+  /**
+   * Runs an input behind the one that runs now if that is of this connection, else later: the handler of another connection on the same
+   * event loop must not find itself in a handler of this one.
+   */
+  void post(Runnable input) {
+    if (loop.inEventLoop() && busy) {
+      run(input);
+    } else {
+      later(() -> run(input));
+    }
+  }
+
+  /** Runs a task on the event loop after what runs there now; not at all if the connection has terminated. */
+  void later(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException stopped) {
+      log.late();
+    }
+  }
+
+  // ---- event loop ----
+
+  /** Runs an input now, or after the one that runs. */
+  void run(Runnable input) {
+    inputs.add(input);
+    if (!busy) {
+      busy = true;
+      finish();
+    }
+  }
+
+  /** Adds an input behind the one that runs now. */
+  void add(Runnable input) {
+    inputs.add(input);
+  }
+
+  /** Begins the call of a handler outside of an input. */
+  void begin() {
+    busy = true;
+  }
+
+  /** Ends it: runs the inputs that came meanwhile. */
+  void finish() {
+    try {
+      for (Runnable next = inputs.poll(); next != null; next = inputs.poll()) {
+        next.run();
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Gives back the space that many inputs have left behind; what waits stays. */
+  void trim() {
+    if (inputs.isEmpty()) {
+      inputs = new ArrayDeque<>(1);
+    }
+  }
+}
