@@ -33,7 +33,9 @@ class RecordedLivesTest {
   @Test
   void everyTestOverTheWireStartsItsConnectionsWithARecorder() {
     noClasses()
-        .that(resideInAnyPackage("io.fresh.integration", "io.fresh.lifecycle").and(not(exempt())))
+        .that(
+            resideInAnyPackage("io.fresh.integration", "io.fresh.lifecycle", "io.fresh.supervision")
+                .and(not(exempt())))
         .should()
         .dependOnClassesThat(belongToAnyOf(Clients.class))
         .because("TestClient and Connections look at the whole life of what they start")

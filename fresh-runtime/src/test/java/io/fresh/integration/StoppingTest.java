@@ -257,8 +257,10 @@ final class StoppingTest {
   void reconnectEndsIdleness() throws IOException {
     RecordingDispatcher ignoring =
         new RecordingDispatcher().recoveringBy(error -> Recovery.ignore());
+    // Whoever were to wait for another attempt would end.
+    Options once = TestClient.options().maxAttempts(1).build();
     try (ScriptedServer server = ScriptedServer.listen();
-        TestClient client = TestClient.start(ignoring, server.uri())) {
+        TestClient client = TestClient.start(ignoring, server.uri(), once)) {
       try (ScriptedPeer peer = server.accept()) {
         peer.refuse("500 Broken", "");
         ignoring.awaitError(EstablishingFailed.class);

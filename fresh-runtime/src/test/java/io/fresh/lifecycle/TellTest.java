@@ -11,6 +11,8 @@ import io.fresh.Headers;
 import io.fresh.LogLines;
 import io.fresh.Options;
 import io.fresh.Recovery;
+import io.fresh.spi.Dispatcher;
+import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
 import io.fresh.testing.Patience;
@@ -270,6 +272,24 @@ class TellTest {
       start(answering, silent.uri());
       connection.tell("say something");
       assertThat(answering.awaitError()).isInstanceOf(FreshException.CastingFailed.class);
+    }
+  }
+
+  @Test
+  void isLoggedOncePerTypeIfNoHandlerTakesIt() {
+    Dispatcher deaf = new Dispatcher(new Object(), MessageForm.NONE, MessageForm.NONE) {};
+    try (LogLines lines = new LogLines(Level.WARN);
+        ScriptedServer silent = ScriptedServer.listen()) {
+      connection = connections.start(deaf, silent.uri().toString(), Options.defaults());
+      connection.tell("s3cr3t");
+      connection.tell("another");
+      connection.tell(1);
+
+      assertThat(lines.await("the first type")).contains("java.lang.String").doesNotContain("s3c");
+      assertThat(lines.await("the other type")).contains("java.lang.Integer");
+      connection.stop();
+      Patience.get(connection.terminated(), "the end");
+      assertThat(lines.texts()).hasSize(2).allMatch(line -> line.startsWith(connection + ": "));
     }
   }
 

@@ -4,6 +4,7 @@ package io.fresh.supervision;
 import io.fresh.ChildSpec;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
+import io.fresh.Connections;
 import io.fresh.ExitReason;
 import io.fresh.Handshake;
 import io.fresh.Link;
@@ -11,7 +12,6 @@ import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.Recovery;
 import io.fresh.TransportOptions;
-import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Children {
 
   private final URI uri;
+  private final Connections connections = new Connections();
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
   Children(URI uri) {
@@ -44,12 +45,12 @@ final class Children {
   }
 
   Connection start(String id, Options options) {
-    return Clients.start(new Client(id), uri.toString(), options);
+    return connections.start(new Client(id), uri.toString(), options);
   }
 
   /** Like {@link #start(String, Options)}, linked. */
   Connection startLink(Link link, String id) {
-    return Clients.startLink(link, new Client(id), uri.toString(), options().build());
+    return connections.startLink(link, new Client(id), uri.toString(), options().build());
   }
 
   static Options.Builder options() {
@@ -62,6 +63,11 @@ final class Children {
   /** The next event: {@code a connected}, {@code a ended as Shutdown}. */
   String awaitEvent(String what) {
     return Patience.take(events, what);
+  }
+
+  /** Stops those that have not ended yet; fails if the life of one was not right. */
+  void verify() {
+    connections.verify();
   }
 
   private final class Client extends Dispatcher {

@@ -24,6 +24,7 @@ final class SupervisionOnTheWireTest {
 
   @AfterEach
   void close() {
+    children.verify();
     server.close();
   }
 

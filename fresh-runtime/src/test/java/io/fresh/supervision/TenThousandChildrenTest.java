@@ -45,6 +45,7 @@ final class TenThousandChildrenTest {
       fleet.stop();
       assertThat(Patience.get(fleet.terminated(), "the end of all")).isEqualTo(ExitReason.normal());
       assertThat(fleet.children()).isEmpty();
+      children.verify();
     } finally {
       server.destroyForcibly();
     }

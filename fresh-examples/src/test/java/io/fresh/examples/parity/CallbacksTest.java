@@ -3,11 +3,15 @@ package io.fresh.examples.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fresh.annotation.OnPing;
+import io.fresh.annotation.WebSocketClient;
+import io.fresh.testing.Patience;
 import io.fresh.testing.Recorder;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.WireFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The callbacks of Fresh for Elixir, each with what it is given. */
@@ -65,6 +69,30 @@ final class CallbacksTest {
       peer.expectPong("are you there?");
       calls.expect("ping are you there?");
       part(session, peer);
+    }
+  }
+
+  /** Waits in its handler of a ping. */
+  @WebSocketClient
+  record Slow(CountDownLatch answered) {
+    @OnPing
+    String ping() {
+      Patience.await(answered, "the server to read the pong");
+      return "handled";
+    }
+  }
+
+  @Test
+  void aPingIsAnsweredWhileItsHandlerStillRuns() throws IOException {
+    Slow slow = new Slow(new CountDownLatch(1));
+    try (Session session =
+        Session.start((uri, options) -> CallbacksTest_SlowFresh.start(slow, uri, options))) {
+      ScriptedPeer peer = session.open();
+      peer.ping("before all");
+      peer.expectPong("before all");
+      slow.answered().countDown();
+      peer.expectText("handled");
+      session.part(peer);
     }
   }
 

@@ -72,7 +72,11 @@ final class Deciding {
 
     @OnTerminate
     void end(ExitReason reason) {
-      calls().end("end", () -> {});
+      String why =
+          reason instanceof ExitReason.Shutdown shutdown
+              ? shutdown.detail()
+              : reason.getClass().getSimpleName();
+      calls().end("end " + why, () -> {});
     }
   }
 

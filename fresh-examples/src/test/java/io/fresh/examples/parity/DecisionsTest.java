@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.ExitReason;
 import io.fresh.FreshException.HandlingFailed;
+import io.fresh.Options;
 import io.fresh.Recovery;
 import io.fresh.examples.parity.Deciding.Stage;
 import io.fresh.examples.parity.Trouble.Outcome;
@@ -64,12 +65,15 @@ final class DecisionsTest {
   @ParameterizedTest
   @MethodSource("decisions")
   void aDecisionIsObeyed(Trouble trouble, @Nullable Recovery decision) throws IOException {
+    Outcome outcome = outcome(trouble, decision);
     try (Session session =
         Session.start(
             calls,
+            optionsFor(outcome),
             (uri, options) ->
                 Deciding_PlainFresh.start(new Deciding.Plain(calls, decision), uri, options))) {
-      assertFollows(session, trouble, decision, List.of("connect", "connect", "end"));
+      assertFollows(
+          session, trouble, decision, List.of("connect", "connect", endOf(outcome, decision)));
     }
   }
 
@@ -89,6 +93,7 @@ final class DecisionsTest {
     try (Session session =
         Session.start(
             calls,
+            optionsFor(outcome),
             (uri, options) ->
                 Deciding_WithStateFresh.start(
                     new Deciding.WithState(calls, decision), uri, new Stage("initial"), options))) {
@@ -109,7 +114,7 @@ final class DecisionsTest {
                         new Deciding.Plain(calls, Recovery.close(REASON)), uri, options))) {
       ScriptedPeer other = linked.open();
       session.connection().link(linked.connection());
-      assertFollows(session, trouble, Recovery.close(REASON), List.of("connect", "", "end"));
+      assertFollows(session, trouble, Recovery.close(REASON), List.of("connect", "", "end chosen"));
 
       assertThat(other.expectClose(1000)).isEmpty();
       other.hangUp();
@@ -125,6 +130,21 @@ final class DecisionsTest {
       return trouble.leavesTheTransport() ? Outcome.LIVES_ON : Outcome.IDLES;
     }
     return decision instanceof Recovery.Reconnect ? Outcome.RECONNECTS : Outcome.ENDS;
+  }
+
+  /** What {@code @OnTerminate} is given. */
+  private static String endOf(Outcome outcome, @Nullable Recovery decision) {
+    if (outcome == Outcome.FAILS) {
+      return "end Failed";
+    }
+    boolean hasReason = decision instanceof Recovery.Close close && close.reason().equals(REASON);
+    return hasReason ? "end chosen" : "end Normal";
+  }
+
+  /** With one attempt alone what is idle can be told from what waits: the latter would end as failed. */
+  private static Options optionsFor(Outcome outcome) {
+    Options.Builder options = Session.options();
+    return outcome == Outcome.IDLES ? options.maxAttempts(1).build() : options.build();
   }
 
   /**

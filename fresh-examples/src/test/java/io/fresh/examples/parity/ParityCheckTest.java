@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check of the README's table finds what is wrong with a table or a build. */
 final class ParityCheckTest {
@@ -164,5 +166,12 @@ final class ParityCheckTest {
   void aRowWithACellTooFewIsFound() {
     assertThatThrownBy(() -> ParityTable.read(TABLES.replace("| none yet |", "")))
         .hasMessageContaining("Expected a row of 3 cells, was: | `close` | `close`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OneTest.opens", "OneTest#opens()", "Outer$OneTest#opens", ""})
+  void aNameThatIsNoTestIsFound(String name) {
+    assertThatThrownBy(() -> ParityTable.read(TABLES.replace("OneTest#opens", name)))
+        .hasMessage("Expected `Class#method`, was: `" + name + "`");
   }
 }

@@ -3,6 +3,8 @@ package io.fresh.examples.parity;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The tables of one section of a document, whose last column names tests. */
@@ -11,6 +13,7 @@ final class ParityTable {
   static final String SECTION = "Fresh for Elixir → Fresh for Java";
 
   private static final Pattern TEST = Pattern.compile("`([\\w.]+#\\w+)`");
+  private static final Pattern QUOTED = Pattern.compile("`[^`]*`");
   private static final Pattern RULE = Pattern.compile("\\|[-:| ]+\\|");
   private static final int CELLS = 3;
 
@@ -52,8 +55,19 @@ final class ParityTable {
     if (cells.size() != CELLS) {
       throw new AssertionError("Expected a row of " + CELLS + " cells, was: " + line);
     }
-    List<String> tests =
-        TEST.matcher(cells.get(CELLS - 1)).results().map(match -> match.group(1)).toList();
-    return new Row(cells.get(0), cells.get(1), tests);
+    return new Row(cells.get(0), cells.get(1), tests(cells.get(CELLS - 1)));
+  }
+
+  /** What is quoted must be the name of a test: one that is misspelt would not be asked for. */
+  private static List<String> tests(String cell) {
+    return QUOTED.matcher(cell).results().map(MatchResult::group).map(ParityTable::test).toList();
+  }
+
+  private static String test(String quoted) {
+    Matcher test = TEST.matcher(quoted);
+    if (!test.matches()) {
+      throw new AssertionError("Expected `Class#method`, was: " + quoted);
+    }
+    return test.group(1);
   }
 }

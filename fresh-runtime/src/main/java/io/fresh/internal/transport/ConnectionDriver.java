@@ -128,7 +128,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   public void sendPong(ByteBuffer payload) {
     Outbound outbound = transport.outbound();
     if (outbound != null) {
-      outbound.control(frames.pong(payload));
+      outbound.pong(frames.pong(payload));
     }
   }
 

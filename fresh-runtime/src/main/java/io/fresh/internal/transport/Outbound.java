@@ -151,6 +151,15 @@ final class Outbound {
     wake();
   }
 
+  /** Takes over a pong, and writes it now if the channel takes it: the handler that hears of the ping may take its time. */
+  void pong(ByteBuf frame) {
+    control(frame);
+    if (!over && channel.isWritable()) {
+      writeControls();
+      channel.flush();
+    }
+  }
+
   /**
    * Takes over a message that was accepted before there was this wire. It goes behind what handlers have sent and ahead of what others
    * have, and is not refused for lack of room.
