@@ -44,6 +44,9 @@ public final class LinkScope implements Link, AutoCloseable {
   /** Guarded by this. */
   private final Set<Link> links = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Those that have told the scope of their end, the last thing before it: they are links no more. Guarded by this. */
+  private final Set<Link> ending = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** Why the scope has ended before it was closed. Guarded by this. */
   private @Nullable ExitReason ended;
 
@@ -151,10 +154,20 @@ public final class LinkScope implements Link, AutoCloseable {
 
   @Override
   public void exited(Link other, ExitReason reason) {
-    detach(other);
+    if (isEnding(other)) {
+      var unused = other.terminated().whenComplete((any, error) -> hasEnded(other));
+    }
     if (!(reason instanceof ExitReason.Normal)) {
       end(reason, true).forEach(link -> link.stop(reason));
     }
+  }
+
+  private synchronized boolean isEnding(Link other) {
+    return links.remove(other) && ending.add(other);
+  }
+
+  private synchronized void hasEnded(Link other) {
+    ending.remove(other);
   }
 
   /** Notes the first end, and returns who is to hear of it. */
@@ -216,8 +229,18 @@ public final class LinkScope implements Link, AutoCloseable {
     // A failure may have interrupted this thread, and not yet stopped the others.
     ExitReason reason = shut().orElse(CLOSED);
     List<Link> left = links();
+    List<Link> leaving = leaving();
     left.forEach(link -> link.stop(reason));
-    left.forEach(link -> link.terminated().toCompletableFuture().join());
+    leaving.forEach(LinkScope::awaitEnd);
+    left.forEach(LinkScope::awaitEnd);
+  }
+
+  private synchronized List<Link> leaving() {
+    return List.copyOf(ending);
+  }
+
+  private static void awaitEnd(Link link) {
+    link.terminated().toCompletableFuture().join();
   }
 
   /** From here on nothing can be linked, and nobody is interrupted. Returns why the scope has ended before. */

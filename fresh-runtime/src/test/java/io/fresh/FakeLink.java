@@ -46,9 +46,14 @@ public class FakeLink implements Link {
     return stopped;
   }
 
+  /** Tells its links that it has ended, which is not quite so before {@link #end}. */
+  public final void signal(ExitReason reason) {
+    links.signal(this, reason);
+  }
+
   /** Ends now. */
   public final void end(ExitReason reason) {
-    links.signal(this, reason);
+    signal(reason);
     terminated.complete(reason);
   }
 

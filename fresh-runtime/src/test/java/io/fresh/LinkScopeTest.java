@@ -66,6 +66,29 @@ final class LinkScopeTest {
     assertThat(other.stops()).singleElement().isInstanceOf(ExitReason.Shutdown.class);
   }
 
+  /** Whoever ends tells its links first, and then that it has ended. */
+  @Test
+  void closingWaitsAlsoForWhatHasToldItsLinksOfItsEndAndHasNotQuiteEnded() {
+    FakeLink ending = new FakeLink(true);
+    LinkScope[] open = new LinkScope[1];
+    CompletableFuture<Boolean> wasOverFirst = new CompletableFuture<>();
+    Thread owner =
+        new Thread(
+            () -> {
+              open[0] = LinkScope.open();
+              open[0].link(ending);
+              ending.signal(ExitReason.normal());
+              open[0].close();
+              wasOverFirst.complete(ending.terminated().toCompletableFuture().isDone());
+            });
+    owner.start();
+    await()
+        .atMost(Patience.LIMIT)
+        .until(() -> owner.getState() == Thread.State.WAITING || !owner.isAlive());
+    ending.end(ExitReason.normal());
+    assertThat(Patience.get(wasOverFirst, "the scope to be closed")).isTrue();
+  }
+
   @Test
   void closingWaitsForTheEndOfWhatIsLinked() {
     FakeLink slow = new FakeLink(true);

@@ -81,7 +81,7 @@ public abstract sealed class BaseSupervisor implements Link permits Supervisor, 
   private void linkToParent(Link linkedTo) {
     try {
       linkedTo.link(this);
-    } catch (RuntimeException | Error refused) {
+    } catch (Throwable refused) {
       driver.stop(ExitReason.shutdown("the link was refused"));
       throw refused;
     }
@@ -194,7 +194,7 @@ public abstract sealed class BaseSupervisor implements Link permits Supervisor, 
     RunningHandler.requireNone("awaitTermination");
     CompletableFuture<ExitReason> end = driver.terminated();
     if (!end.isDone()) {
-      driver.requireNotStarting("awaitTermination");
+      driver.requireNotHere("awaitTermination");
     }
     try {
       return Optional.of(end.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS));

@@ -62,6 +62,10 @@ final class SupervisorDriver implements Effects, Keeper {
   private final SerialQueue queue;
   private final SupervisorMachine machine;
   private final IdentityHashMap<Child, Deadline> deadlines = new IdentityHashMap<>();
+
+  /** While a child is started, or told to end. Written by the thread that runs the queue; another need not see it. */
+  private volatile boolean midway;
+
   private final CompletableFuture<ExitReason> childrenEnded = new CompletableFuture<>();
   private final CompletableFuture<ExitReason> terminated = new CompletableFuture<>();
 
@@ -205,8 +209,8 @@ final class SupervisorDriver implements Effects, Keeper {
     }
   }
 
-  /** Refuses what a start of a child of this supervisor must not ask for. */
-  void requireNotStarting(String operation) {
+  /** Refuses what would wait for this very thread. */
+  void requireNotHere(String operation) {
     if (queue.runsHere()) {
       throw new IllegalStateException(
           "%s must not be called while %s starts or stops a child on this thread, as it would wait for itself"
@@ -214,9 +218,12 @@ final class SupervisorDriver implements Effects, Keeper {
     }
   }
 
+  /** What depends on the end of a child may ask in its turn; the start of one must not, as the machine is in the midst of it. */
   private <T> T ask(String operation, Supplier<T> question) {
-    requireNotStarting(operation);
-    return queue.call(question);
+    if (midway) {
+      requireNotHere(operation);
+    }
+    return look(question);
   }
 
   /** What changes nothing may also be asked by a start. */
@@ -229,6 +236,7 @@ final class SupervisorDriver implements Effects, Keeper {
   @Override
   public Link start(Child child) {
     Link link;
+    midway = true;
     try {
       link =
           Objects.requireNonNull(
@@ -239,6 +247,8 @@ final class SupervisorDriver implements Effects, Keeper {
         Thread.currentThread().interrupt();
       }
       throw failure(child, thrown);
+    } finally {
+      midway = false;
     }
     return link;
   }
@@ -278,10 +288,13 @@ final class SupervisorDriver implements Effects, Keeper {
   private void onLink(Child child, Consumer<Link> action) {
     Link link = child.link();
     if (link != null) {
+      midway = true;
       try {
         action.accept(link);
-      } catch (RuntimeException | Error thrown) {
+      } catch (Throwable thrown) {
         log.failed(thrown);
+      } finally {
+        midway = false;
       }
     }
   }

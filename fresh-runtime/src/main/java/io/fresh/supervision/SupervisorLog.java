@@ -2,10 +2,12 @@
 package io.fresh.supervision;
 
 import io.fresh.ExitReason;
+import io.fresh.internal.transport.LogText;
+import io.fresh.internal.transport.WithoutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a supervisor says to the log: what happened, to which child, what follows. */
+/** What a supervisor says to the log: what happened, to which child, what follows; not what an exception quotes. */
 final class SupervisorLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.fresh.Supervisor");
@@ -22,7 +24,7 @@ final class SupervisorLog {
         label,
         child.id(),
         child.restarts(),
-        reason);
+        LogText.of(reason));
   }
 
   void startFailed(ChildStartException failure) {
@@ -37,11 +39,17 @@ final class SupervisorLog {
   }
 
   void gaveUp(GaveUpException why) {
-    LOG.error("{}: gives up: {}", label, why.getMessage(), why.getCause());
+    Throwable cause = why.getCause();
+    LOG.error(
+        "{}: gives up, too many restarts, the last for child '{}', which ended as {}",
+        label,
+        why.childId(),
+        LogText.of(why.lastEnd()),
+        cause == null ? null : WithoutMessage.of(cause));
   }
 
   void ended(ExitReason reason) {
-    LOG.debug("{}: has ended, {}", label, reason);
+    LOG.debug("{}: has ended, {}", label, LogText.of(reason));
   }
 
   void failed(Throwable thrown) {

@@ -55,6 +55,9 @@ final class SupervisorMachine {
   private Phase phase = Phase.LIVES;
   private int alive;
 
+  /** How many failed starts have left something behind that may not have ended. */
+  private int cleanups;
+
   /** The restart of several children that goes on; there is one at a time. */
   private @Nullable Round group;
 
@@ -221,7 +224,9 @@ final class SupervisorMachine {
 
   /** What a failed start has left behind is gone. */
   void retry(Round round, long now) {
+    cleanups--;
     if (phase != Phase.LIVES) {
+      goOnEnding();
       return;
     }
     List<Child> waiting = round.waiting();
@@ -305,6 +310,7 @@ final class SupervisorMachine {
       } catch (ChildStartException failure) {
         member.restartFor(ExitReason.failed(failure));
         round.interruptedBy(member);
+        cleanups++;
         effects.retry(round, failure);
         return false;
       }
@@ -367,7 +373,7 @@ final class SupervisorMachine {
   }
 
   private void goOnEnding() {
-    if (alive == 0 && phase == Phase.ENDS) {
+    if (alive == 0 && cleanups == 0 && phase == Phase.ENDS) {
       phase = Phase.HAS_ENDED;
       effects.ended(endReason);
     } else if (ending != null) {

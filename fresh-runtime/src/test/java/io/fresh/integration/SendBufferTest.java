@@ -9,6 +9,7 @@ import io.fresh.Frame;
 import io.fresh.FreshException.CastingFailed;
 import io.fresh.FreshException.ConnectingFailed;
 import io.fresh.FreshException.EncodingFailed;
+import io.fresh.Headers;
 import io.fresh.LogLines;
 import io.fresh.Options;
 import io.fresh.Recovery;
@@ -18,6 +19,7 @@ import io.fresh.testing.Patience;
 import io.fresh.testing.RefusedPort;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
+import io.fresh.testing.WireFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -369,6 +372,84 @@ final class SendBufferTest {
       client.connection().stop();
       Patience.get(client.connection().terminated(), "the end");
       drain(recorder);
+    }
+  }
+
+  @Test
+  void framesOfOneThreadKeepTheirOrderWhenTheApplicationReconnects() throws Exception {
+    int threads = 4;
+    int rounds = 100;
+    CountDownLatch enough = new CountDownLatch(1);
+    RecordingDispatcher recorder = new RecordingDispatcher();
+    Map<Integer, Integer> last = new HashMap<>();
+    try (ScriptedServer server = ScriptedServer.listen();
+        TestClient client = TestClient.start(recorder, server.uri(), keeping(1000))) {
+      List<Thread> senders =
+          IntStream.range(0, threads)
+              .mapToObj(thread -> new Thread(() -> sendUntil(enough, client.connection(), thread)))
+              .toList();
+      senders.forEach(Thread::start);
+      for (int round = 0; round < rounds; round++) {
+        try (ScriptedPeer peer = server.accept()) {
+          peer.acceptUpgrade();
+          recorder.awaitConnect();
+          client.connection().reconnect();
+          WireFrame frame = peer.expectFrame();
+          while (frame.opcode() != WireFrame.CLOSE) {
+            assertInOrder(last, frame.text());
+            frame = peer.expectFrame();
+          }
+          peer.close(1000, "");
+        }
+      }
+      enough.countDown();
+      for (Thread sender : senders) {
+        sender.join();
+      }
+      client.connection().stop();
+      Patience.get(client.connection().terminated(), "the end");
+      drain(recorder);
+    }
+  }
+
+  @Test
+  void isKeptWhileTheSuppliersOfTheNextLinkAreAsked() throws IOException {
+    CountDownLatch sent = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch askedAgain = new CountDownLatch(1);
+    Options supplied =
+        keeping(10).toBuilder()
+            .headersFrom(
+                () -> {
+                  if (asked.incrementAndGet() == 2) {
+                    askedAgain.countDown();
+                    Patience.await(sent, "the send");
+                  }
+                  return Headers.empty();
+                })
+            .build();
+    RecordingDispatcher recorder = new RecordingDispatcher().leavingBy(status -> Recovery.ignore());
+    try (ScriptedServer server = ScriptedServer.listen();
+        TestClient client = TestClient.start(recorder, server.uri(), supplied)) {
+      Connection connection = client.connection();
+      try (ScriptedPeer peer = server.accept()) {
+        peer.acceptUpgrade();
+        recorder.awaitConnect();
+        connection.close(4000, "");
+        peer.expectClose(4000);
+        peer.close(4000, "");
+      }
+      recorder.awaitDisconnect();
+      connection.reconnect();
+      Patience.await(askedAgain, "the next attempt");
+      assertThat(connection.send("an attempt has begun")).isTrue();
+      sent.countDown();
+      try (ScriptedPeer peer = server.accept()) {
+        peer.acceptUpgrade();
+        peer.expectText("an attempt has begun");
+        recorder.awaitConnect();
+        client.partFrom(peer);
+      }
     }
   }
 

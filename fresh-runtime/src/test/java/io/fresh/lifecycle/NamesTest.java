@@ -287,6 +287,30 @@ class NamesTest {
     }
   }
 
+  /** As one may that is written in Kotlin, which has no checked exceptions. */
+  @Test
+  void aReleaseMayThrowWhatJavaWouldHaveItDeclare() {
+    Name name =
+        Name.via(
+            new OneName(new CopyOnWriteArrayList<>()) {
+              @Override
+              public void release(String key, Connection connection) {
+                NamesTest.<RuntimeException>throwUndeclared(new IOException("no quorum"));
+              }
+            },
+            "prices");
+    FakeLink linked = new FakeLink();
+    Connection connection = connections.startLink(linked, new Probe(), uri(), named(name));
+    connection.stop(ExitReason.killed());
+    assertThat(Patience.get(connection.terminated(), "the end")).isEqualTo(ExitReason.killed());
+    assertThat(linked.heard()).containsExactly(ExitReason.killed());
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> void throwUndeclared(Exception thrown) throws E {
+    throw (E) thrown;
+  }
+
   @Test
   void whatALookupThrowsIsThrownToTheCaller() {
     IllegalArgumentException unreachable = new IllegalArgumentException("no quorum");

@@ -9,6 +9,7 @@ import io.fresh.ChildSpec;
 import io.fresh.ExitReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** How children are stopped: one after the other, each with its own time, and killed when it is over. */
@@ -29,6 +30,19 @@ final class StopOrderTest {
     assertThat(supervisor.done()).containsExactly("end");
     assertThat(supervisor.end()).isEqualTo(ExitReason.normal());
     assertThat(supervisor.timers()).isZero();
+  }
+
+  @Test
+  void theEndWaitsForWhatAFailedRestartHasLeftBehind() {
+    CompletableFuture<Boolean> cleanedUp = new CompletableFuture<>();
+    VirtualSupervisor supervisor = started("a");
+    supervisor.failStarts("a", 1, cleanedUp);
+    supervisor.ends("a", ExitReason.killed());
+    assertThat(supervisor.done()).containsExactly("fail a");
+    stop(supervisor);
+    assertThat(supervisor.done()).isEmpty();
+    cleanedUp.complete(true);
+    assertThat(supervisor.done()).containsExactly("end");
   }
 
   @Test

@@ -12,8 +12,11 @@ import io.fresh.LinkScope;
 import io.fresh.LogLines;
 import io.fresh.annotation.Restart;
 import io.fresh.testing.Patience;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +81,7 @@ final class SupervisorTest {
     assertThat(supervisor.find("a")).contains(started.get(1));
     assertThat(supervisor.children().get(0).restarts()).isEqualTo(1);
     assertThat(log.await("a restart"))
-        .contains(supervisor.toString(), "'a'", "restart 1", "a crashed");
+        .contains(supervisor.toString(), "'a'", "restart 1", "IllegalStateException");
     end(supervisor);
   }
 
@@ -148,6 +151,43 @@ final class SupervisorTest {
     supervisor.removeChild("a");
     assertThat(supervisor.children()).isEmpty();
     end(supervisor);
+  }
+
+  @Test
+  void whatDependsOnTheEndOfAChildMayGoOnWithTheSupervisor() {
+    IdleLink slow = new IdleLink("slow");
+    Iterator<IdleLink> lives = List.<IdleLink>of(slow, new Obedient("quick")).iterator();
+    Supervisor supervisor = of(ChildSpec.of("a", lives::next), child("b"));
+    var again = supervisor.stopChild("a").thenApply(ended -> supervisor.restartChild("a"));
+    var removed = supervisor.stopChild("a").thenRun(() -> supervisor.removeChild("b"));
+    var another = supervisor.stopChild("a").thenApply(ended -> supervisor.startChild(child("c")));
+    Patience.get(supervisor.stopChild("b"), "the end of b");
+    slow.end(ExitReason.shutdown("at last"));
+    assertThat(supervisor.find("a")).contains(Patience.get(again, "the restart"));
+    Patience.get(removed, "the removal");
+    assertThat(supervisor.find("c")).contains(Patience.get(another, "the start"));
+    assertThat(supervisor.children()).extracting(ChildStatus::id).containsExactly("a", "c");
+    end(supervisor);
+  }
+
+  @Test
+  void theLogDoesNotTellWhatAnExceptionOfAHandlerQuotes() {
+    Supervisor supervisor = Supervisor.builder().intensity(1).child(child("a")).start();
+    Exception quoting = new NumberFormatException("For input string: \"s3cr3t\"");
+    started.get(0).end(ExitReason.failed(quoting));
+    started.get(1).end(ExitReason.failed(quoting));
+    Patience.get(supervisor.terminated(), "giving up");
+    assertThat(log.texts()).hasSize(2);
+    assertThat(log.texts()).noneMatch(text -> text.contains("s3cr3t"));
+    assertThat(log.all())
+        .allSatisfy(
+            line -> {
+              StringWriter trace = new StringWriter();
+              if (line.thrown() != null) {
+                line.thrown().printStackTrace(new PrintWriter(trace));
+              }
+              assertThat(trace.toString()).doesNotContain("s3cr3t");
+            });
   }
 
   @Test

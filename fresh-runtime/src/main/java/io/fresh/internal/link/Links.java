@@ -86,8 +86,9 @@ public final class Links {
     for (Link other : end(reason)) {
       try {
         other.exited(self, reason);
-      } catch (RuntimeException | Error e) { // the rest is told all the same
-        LOG.error("{}: could not be told that {} has ended, {}", other, self, reason, e);
+      } catch (Throwable thrown) { // the rest is told all the same
+        // Not the reason: an exception in it may quote a payload.
+        LOG.error("{}: could not be told that {} has ended", other, self, thrown);
       }
     }
   }

@@ -26,7 +26,7 @@ public final class RunningHandler {
 
   /** The handler that runs on this thread ends. */
   public static void exit() {
-    CURRENT.remove();
+    CURRENT.set(null); // what was removed would have to be allocated anew for each message
   }
 
   /** {@return the connection whose handler runs on this thread} */

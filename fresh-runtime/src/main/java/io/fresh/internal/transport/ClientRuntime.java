@@ -191,7 +191,7 @@ public final class ClientRuntime {
   private static void release(Name name, LiveConnection connection, ConnectionLog log) {
     try {
       name.registry().release(name.key(), connection);
-    } catch (RuntimeException | Error thrown) { // the connection ends all the same
+    } catch (Throwable thrown) { // the connection ends all the same
       log.nameNotReleased(name, thrown);
     }
   }

@@ -136,7 +136,9 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   public void sendClose(int code, String reason) {
     Outbound outbound = transport.outbound();
     if (outbound != null) {
-      connection.flushKept(outbound); // if @OnConnect is still to be handled
+      if (outbound.isHeld()) { // else what is kept came later than what has been accepted
+        connection.flushKept(outbound);
+      }
       outbound.close(frames.close(code, reason));
     }
   }
@@ -268,7 +270,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     } else if (from == State.OPEN) {
       connection.shutGate();
     }
-    if (to == State.WAITING || to == State.CONNECTING) {
+    if (to == State.WAITING || to == State.SUPPLYING || to == State.CONNECTING) {
       connection.sender().expectLink();
     }
   }

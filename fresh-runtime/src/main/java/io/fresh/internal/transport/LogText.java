@@ -6,14 +6,20 @@ import io.fresh.FreshException;
 import java.util.regex.Pattern;
 
 /** What may stand in a line of the log: one line, and nothing that is a payload. */
-final class LogText {
+public final class LogText {
 
   /** Ends of lines, terminals' control sequences, and what turns the direction of text. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private LogText() {}
 
-  static String oneLine(String text) {
+  /**
+   * A text as one line.
+   *
+   * @param text any text
+   * @return the same, without what is not printed
+   */
+  public static String oneLine(String text) {
     return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 
@@ -21,7 +27,13 @@ final class LogText {
     return error.getClass().getSimpleName() + ": " + oneLine(error.getMessage());
   }
 
-  static String of(ExitReason reason) {
+  /**
+   * Why something has ended.
+   *
+   * @param reason why
+   * @return its kind, and what it says if that is of our making
+   */
+  public static String of(ExitReason reason) {
     if (reason instanceof ExitReason.Failed failed) {
       return "Failed: " + of(failed.cause());
     }

@@ -181,6 +181,11 @@ final class Outbound {
     return !over && room.isUncongested();
   }
 
+  /** Whether {@code @OnConnect} is yet to be handled. */
+  boolean isHeld() {
+    return held;
+  }
+
   /** {@code @OnConnect} has been handled. */
   void letGo() {
     held = false;

@@ -78,9 +78,11 @@ final class Sender {
 
   /** The connection is to end: nothing is accepted any more. */
   void end() {
-    gate.set(null);
-    if (kept != null) {
-      kept.backlog().end();
+    synchronized (lock) { // else what is sent between the two would be kept
+      gate.set(null);
+      if (kept != null) {
+        kept.backlog().end();
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Stands in the log for what a handler threw: its type and where it came from, the same of its causes, and not what it says.
  * {@code Integer.parseInt} and most parsers quote what they could not read, which is a payload here.
  */
-final class WithoutMessage extends Throwable {
+public final class WithoutMessage extends Throwable {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,13 @@ final class WithoutMessage extends Throwable {
     setStackTrace(thrown.getStackTrace());
   }
 
-  static WithoutMessage of(Throwable thrown) {
+  /**
+   * What stands for an exception.
+   *
+   * @param thrown the exception
+   * @return what can be logged
+   */
+  public static WithoutMessage of(Throwable thrown) {
     return of(thrown, MAX_CAUSES);
   }
 
