@@ -27,7 +27,8 @@ import java.util.Optional;
  * links, and {@link Connection#terminated()} last: who starts a successor because of either finds the name free.
  *
  * <p><b>Threads.</b> All methods may be called by several threads at once. {@link #claim} is called by the thread that starts a
- * connection, which waits for it. {@link #release} is called on the connection's event loop (by the thread that starts it, if it is not
+ * connection, which waits for it; a supervisor starts a child again on an event loop, so one whose claims take long must not be used for
+ * supervised connections. {@link #release} is called on the connection's event loop (by the thread that starts it, if it is not
  * to be started after all), and {@link #resolve} by whoever looks a name up, on an event loop too: these two must not block, but answer
  * from what this program knows.
  *

@@ -14,8 +14,10 @@ import io.fresh.spi.Clients;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
 import io.fresh.supervision.Supervisor;
+import io.fresh.testing.ScriptedServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -138,14 +140,14 @@ final class Programs {
             .transport(TransportOptions.builder().lingerTimeout(Duration.ZERO).build())
             .build();
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
       System.setProperty("io.netty.leakDetection.level", "paranoid"); // read when Netty is loaded
       stoppedWithAFullQueue(args[0]);
       lostWithAFullQueue(args[0]);
       failed(args[0]); // lost within a message
       failed(args[0]); // by the decoder, within a message
       failedByAHandler(args[0]);
-      stoppedWithKeptSends(args[0]);
+      stoppedWithKeptSends();
       if (args.length > 1) {
         forget();
       }
@@ -186,14 +188,17 @@ final class Programs {
       end(client, Clients.start(client, uri, HASTY));
     }
 
-    private static void stoppedWithKeptSends(String uri) throws InterruptedException {
+    private static void stoppedWithKeptSends() throws IOException, InterruptedException {
       SendBuffer buffer = SendBuffer.of(10, 1 << 20, Duration.ofHours(1));
-      Connection connection =
-          Clients.start(new Probe(), uri, HASTY.toBuilder().sendBuffer(buffer).build());
-      fill(connection); // nobody answers the request
-      connection.sendAsync(Frame.text("refused"));
-      connection.stop();
-      connection.awaitTermination();
+      Options keeping = HASTY.toBuilder().sendBuffer(buffer).build();
+      try (ScriptedServer mute = ScriptedServer.listen()) {
+        Connection connection = Clients.start(new Probe(), mute.uri().toString(), keeping);
+        fill(connection);
+        connection.sendAsync(Frame.text("refused"));
+        mute.accept(); // and answers nothing
+        connection.stop();
+        connection.awaitTermination();
+      }
     }
 
     private static void fill(Connection connection) {

@@ -218,6 +218,13 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
       handlers.terminate(reason);
       log.undelivered(undelivered);
       log.terminated(reason);
+    } finally { // also if the log throws, as one that writes to a full disk may
+      end(reason);
+    }
+  }
+
+  private void end(ExitReason reason) {
+    try {
       connection.ended(reason);
     } finally {
       lease.close();
