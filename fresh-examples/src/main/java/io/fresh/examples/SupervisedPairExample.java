@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.examples;
 
+import io.fresh.Connection;
 import io.fresh.annotation.OnConnect;
 import io.fresh.annotation.OnText;
 import io.fresh.annotation.WebSocketClient;
@@ -18,9 +19,8 @@ final class SupervisedPairExample {
   @WebSocketClient(id = "steady")
   static final class Steady {
     @OnConnect
-    String hello() {
+    void connected() {
       System.out.println("steady: connected");
-      return "hello";
     }
   }
 
@@ -63,7 +63,9 @@ final class SupervisedPairExample {
                   SupervisedPairExample_ShakyFresh.childSpec(
                       () -> new Shaky(lives.incrementAndGet(), done), server.uri()))
               .start();
+      Connection steady = (Connection) supervisor.find("steady").orElseThrow();
       boolean recovered = done.await(30, TimeUnit.SECONDS);
+      steady.opened().toCompletableFuture().get(30, TimeUnit.SECONDS);
       supervisor.stop();
       System.out.println("ended: " + supervisor.awaitTermination());
       System.exit(recovered ? 0 : 1);

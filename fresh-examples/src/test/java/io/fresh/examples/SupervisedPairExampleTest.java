@@ -20,7 +20,7 @@ final class SupervisedPairExampleTest {
             "shaky, life 2: connected",
             "shaky, life 2: works",
             "ended: Normal[]")
-        .endsWith("shaky, life 2: works", "ended: Normal[]");
+        .endsWith("ended: Normal[]");
     assertThat(result.exitCode()).isZero();
   }
 }
