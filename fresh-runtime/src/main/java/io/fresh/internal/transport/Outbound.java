@@ -140,24 +140,35 @@ final class Outbound {
 
   /** Takes over a ping or pong, which goes ahead of messages. */
   void control(ByteBuf frame) {
+    if (addUrgent(frame)) {
+      wake();
+    }
+  }
+
+  /** Takes over a pong, and writes it now if the channel takes it: the handler that hears of the ping may take its time. */
+  void pong(ByteBuf frame) {
+    if (addUrgent(frame)) {
+      if (channel.isWritable()) {
+        writeControls();
+        channel.flush();
+      }
+      if (!urgent.isEmpty()) {
+        wake();
+      }
+    }
+  }
+
+  /** Takes over a control frame; returns {@code false} if nothing is written any more, and it has been released. */
+  private boolean addUrgent(ByteBuf frame) {
     if (over) {
       frame.release();
-      return;
+      return false;
     }
     if (urgent.size() == MAX_URGENT) {
       urgent.remove().release();
     }
     urgent.add(frame);
-    wake();
-  }
-
-  /** Takes over a pong, and writes it now if the channel takes it: the handler that hears of the ping may take its time. */
-  void pong(ByteBuf frame) {
-    control(frame);
-    if (!over && channel.isWritable()) {
-      writeControls();
-      channel.flush();
-    }
+    return true;
   }
 
   /**
