@@ -54,7 +54,12 @@ public abstract sealed class FreshException extends RuntimeException {
     return retryable;
   }
 
-  /** The server could not be reached: name look-up, TCP, TLS. */
+  /**
+   * The server could not be reached: name look-up, TCP, TLS, or the {@link TransportOptions#proxy() proxy}.
+   *
+   * <p>Not retryable are a refused certificate, and a proxy that refuses the credentials or wants some: it answers 407 to
+   * HTTP, or says no to the authentication of SOCKS5.
+   */
   public static final class ConnectingFailed extends FreshException {
     private static final long serialVersionUID = 1L;
 
@@ -63,7 +68,7 @@ public abstract sealed class FreshException extends RuntimeException {
      *
      * @param message what was tried and what came
      * @param cause the transport's own error
-     * @param retryable {@code false} when the server's certificate was refused
+     * @param retryable whether a repetition may succeed
      */
     public ConnectingFailed(String message, @Nullable Throwable cause, boolean retryable) {
       super(message, cause, true, retryable);

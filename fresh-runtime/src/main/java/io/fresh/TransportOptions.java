@@ -72,6 +72,9 @@ public final class TransportOptions {
           .shownAs(own -> byName(union(own, DEFAULT_SOCKET_OPTIONS)))
           .mergedBy(TransportOptions::union);
 
+  private static final Setting<Optional<Proxy>> PROXY =
+      Setting.of("proxy", Optional.<Proxy>empty())
+          .shownAs(proxy -> proxy.isPresent() ? proxy.get() : "none");
   private static final Setting<Optional<InetSocketAddress>> LOCAL_ADDRESS =
       Setting.of("localAddress", Optional.<InetSocketAddress>empty())
           .shownAs(address -> address.isPresent() ? address.get() : "any");
@@ -90,6 +93,7 @@ public final class TransportOptions {
           ATTEMPT_TIMEOUT,
           LINGER_TIMEOUT,
           TLS,
+          PROXY,
           SOCKET_OPTIONS,
           LOCAL_ADDRESS,
           EVENT_LOOPS,
@@ -129,7 +133,12 @@ public final class TransportOptions {
     return new TransportOptions(settings.orElse(fallback.settings));
   }
 
-  /** {@return how long name look-up and TCP may take, over all addresses of the host} */
+  /**
+   * How long it may take to reach the server: name look-up and TCP, over all addresses of the host; with a {@link #proxy()}
+   * the same for the proxy, and the conversation in which it opens the way to the server.
+   *
+   * @return the time
+   */
   public Duration connectTimeout() {
     return settings.get(CONNECT_TIMEOUT);
   }
@@ -159,7 +168,21 @@ public final class TransportOptions {
     return settings.get(TLS);
   }
 
-  /** {@return what is set on the TCP socket} */
+  /**
+   * The proxy through which the server is reached; its name is looked up at each attempt. Neither system properties nor
+   * environment variables are read: without this option there is no proxy.
+   *
+   * <pre>{@code
+   * TransportOptions.builder().proxy(Proxy.http("proxy.example", 3128)).build();
+   * }</pre>
+   *
+   * @return the proxy; empty: none
+   */
+  public Optional<Proxy> proxy() {
+    return settings.get(PROXY);
+  }
+
+  /** {@return what is set on the TCP socket, the one to the proxy if there is one} */
   public Map<SocketOption<?>, Object> socketOptions() {
     return union(settings.get(SOCKET_OPTIONS), DEFAULT_SOCKET_OPTIONS);
   }
@@ -270,6 +293,16 @@ public final class TransportOptions {
      */
     public Builder tls(Tls options) {
       return with(TLS, options);
+    }
+
+    /**
+     * Sets {@link TransportOptions#proxy()}.
+     *
+     * @param proxy the proxy
+     * @return this builder
+     */
+    public Builder proxy(Proxy proxy) {
+      return with(PROXY, Optional.of(proxy));
     }
 
     /**

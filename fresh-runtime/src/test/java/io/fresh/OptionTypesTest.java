@@ -78,6 +78,6 @@ final class OptionTypesTest {
 
   @Test
   void theRulesAboveSeeEveryOption() {
-    assertThat(allOptions()).hasSizeGreaterThanOrEqualTo(21 + 10 + 9);
+    assertThat(allOptions()).hasSizeGreaterThanOrEqualTo(21 + 11 + 9);
   }
 }

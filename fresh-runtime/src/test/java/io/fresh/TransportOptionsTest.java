@@ -48,6 +48,7 @@ final class TransportOptionsTest {
     assertThat(options.lingerTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(options.tls()).isEqualTo(Tls.platform());
     assertThat(options.socketOptions()).isEqualTo(Map.of(StandardSocketOptions.TCP_NODELAY, true));
+    assertThat(options.proxy()).isEmpty();
     assertThat(options.localAddress()).isEmpty();
     assertThat(options.eventLoops()).isSameAs(EventLoops.shared());
     assertThat(options.outboundMessages()).isEqualTo(1_024);
@@ -156,6 +157,7 @@ final class TransportOptionsTest {
         .hasToString(
             "TransportOptions[connectTimeout=1s, tlsTimeout=2s, attemptTimeout=3s, lingerTimeout=0s, "
                 + "tls=Tls[trust=platform, clientKey=none, serverName=example.com], "
+                + "proxy=SOCKS5 proxy proxy.example:1080 with credentials, "
                 + "socketOptions={SO_KEEPALIVE=true, TCP_NODELAY=true}, "
                 + "localAddress=localhost/127.0.0.1:0, eventLoops=EventLoops[3 threads], "
                 + "outboundMessages=4, outboundBytes=5]");
@@ -168,6 +170,7 @@ final class TransportOptionsTest {
         .attemptTimeout(Duration.ofSeconds(3))
         .lingerTimeout(Duration.ZERO)
         .tls(Tls.builder().serverName("example.com").build())
+        .proxy(Proxy.socks5("proxy.example", 1080).withCredentials("me", "s3cr3t"))
         .socketOption(StandardSocketOptions.SO_KEEPALIVE, true)
         .localAddress(new InetSocketAddress(loopback(), 0))
         .eventLoops(EventLoops.shared().daemon())

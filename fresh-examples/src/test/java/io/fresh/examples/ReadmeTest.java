@@ -174,7 +174,7 @@ final class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {5, 6, 7, 8})
+  @ValueSource(ints = {5, 6, 7, 8, 9})
   void aBlockOfStatementsCompilesAsPrinted(int block) throws Exception {
     String source =
         """

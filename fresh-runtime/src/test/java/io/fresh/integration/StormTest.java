@@ -12,6 +12,7 @@ import io.fresh.testing.Patience;
 import io.fresh.testing.RefusedPort;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
+import io.fresh.testing.SocksProxy;
 import io.fresh.testing.WireFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -109,24 +110,73 @@ final class StormTest {
 
   @Test
   void ofServersThatFailInEveryWay() throws IOException {
-    List<ScriptedServer.Script> failures = failures();
-    ScriptedServer.Script[] scripts =
-        Stream.iterate(0, i -> i + 1)
-            .limit(ATTEMPTS)
-            .map(i -> failures.get(i % failures.size()))
-            .toArray(ScriptedServer.Script[]::new);
-    try (ScriptedServer server = ScriptedServer.run(scripts)) {
+    try (ScriptedServer server = ScriptedServer.run(inTurns(failures()))) {
       assertNothingIsLeftOf(server.uri());
       server.awaitScripts();
     }
   }
 
+  /** What the proxy does on one connection after the other. */
+  private static List<ScriptedServer.Script> proxies() {
+    return List.of(
+        peer -> peer.refuse("407 Who are you", "x".repeat(10_000)),
+        peer -> peer.refuse("502 Gone", ""),
+        ScriptedPeer::reset,
+        ScriptedPeer::readRequest,
+        answer("no http at all\r\n\r\n"),
+        answer("HTTP/1.1 200 OK\r\nX: y"),
+        answer("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(3_000)),
+        answer("HTTP/1.1 200 OK\r\n\r\n"),
+        answer("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"));
+  }
+
+  private static ScriptedServer.Script answer(String answer) {
+    return peer -> {
+      peer.readRequest();
+      peer.send(answer.getBytes(US_ASCII));
+    };
+  }
+
+  @Test
+  void ofProxiesThatFailInEveryWay() throws IOException {
+    try (ScriptedServer server = ScriptedServer.run(inTurns(proxies()))) {
+      Options options =
+          STORM.toBuilder()
+              .transport(TestClient.transport().proxy(Proxies.http(server)).build())
+              .build();
+      assertNothingIsLeftOf(URI.create("ws://server.invalid/"), options);
+      server.awaitScripts();
+    }
+  }
+
+  @Test
+  void ofServersBehindAProxyThatAreNotThere() throws IOException {
+    try (SocksProxy proxy = SocksProxy.refusing(5)) {
+      Options options =
+          STORM.toBuilder()
+              .transport(TestClient.transport().proxy(Proxies.socks5(proxy.port())).build())
+              .build();
+      assertNothingIsLeftOf(URI.create("wss://server.invalid/"), options);
+    }
+  }
+
+  private static ScriptedServer.Script[] inTurns(List<ScriptedServer.Script> scripts) {
+    return Stream.iterate(0, i -> i + 1)
+        .limit(ATTEMPTS)
+        .map(i -> scripts.get(i % scripts.size()))
+        .toArray(ScriptedServer.Script[]::new);
+  }
+
   private void assertNothingIsLeftOf(URI uri) throws IOException {
+    assertNothingIsLeftOf(uri, STORM);
+  }
+
+  private void assertNothingIsLeftOf(URI uri, Options options) throws IOException {
     Set<String> before = sockets();
     RecordingDispatcher recorder =
         new RecordingDispatcher()
             .onConnect((connection, handshake, outbox) -> connection.send("x".repeat(200_000)));
-    TestClient client = TestClient.start(recorder, uri, STORM);
+    TestClient client = TestClient.start(recorder, uri, options);
     ExitReason reason = Patience.get(client.connection().terminated(), "the last attempt to fail");
     assertThat(reason).isInstanceOf(ExitReason.Failed.class);
     await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(threads()).isEmpty());

@@ -50,6 +50,11 @@ public final class ScriptedPeer implements AutoCloseable {
     return new ScriptedPeer(tcp, tls);
   }
 
+  /** Where the client comes from. */
+  public String address() {
+    return tcp.getInetAddress().getHostAddress();
+  }
+
   // The opening handshake.
 
   /** Reads the client's request. */

@@ -28,13 +28,19 @@ final class Expectations {
           case SUPPLYING ->
               "the answer of %s within %s".formatted(suppliers(), options.supplierTimeout());
           case CONNECTING ->
-              "TCP within %s and TLS within %s"
+              "%s within %s and TLS within %s"
                   .formatted(
-                      options.transport().connectTimeout(), options.transport().tlsTimeout());
+                      way(),
+                      options.transport().connectTimeout(),
+                      options.transport().tlsTimeout());
           default ->
               "the answer to the upgrade request within " + options.upgrade().handshakeTimeout();
         };
     return "Expected " + expected + DID_NOT_COME;
+  }
+
+  private String way() {
+    return options.transport().proxy().map(proxy -> "a way through " + proxy).orElse("TCP");
   }
 
   private String suppliers() {

@@ -131,6 +131,11 @@ public final class WebSocketUri {
     return query == null ? path : path + '?' + query;
   }
 
+  /** Host and port, as CONNECT asks for them (RFC 9112 §3.2.3). */
+  String hostAndPort() {
+    return authority.headerHost() + ':' + port();
+  }
+
   /** The value of the Host header: the port only where it is not the scheme's own (RFC 6455 §4.1). */
   String hostHeader() {
     String host = authority.headerHost();

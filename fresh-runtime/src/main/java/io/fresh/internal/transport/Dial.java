@@ -3,6 +3,7 @@ package io.fresh.internal.transport;
 
 import io.fresh.FreshException.ConnectingFailed;
 import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.ProxyDialogue;
 import io.fresh.internal.protocol.WebSocketUri;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -25,7 +26,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches a server once: name look-up, TCP to one address after the other, TLS. Has no time limit of its own; its owner aborts it.
+ * Reaches a server once: name look-up, TCP to one address after the other, the proxy's tunnel if there is one, TLS. Has no time
+ * limit of its own; its owner aborts it.
  */
 final class Dial {
 
@@ -43,6 +45,7 @@ final class Dial {
 
   private final Dialing dialing;
   private final WebSocketUri uri;
+  private final Route route;
   private final TransportOptions options;
   private final LoopGroups.Lease lease;
   private final Listener listener;
@@ -60,6 +63,7 @@ final class Dial {
       Listener listener) {
     this.dialing = dialing;
     this.uri = uri;
+    this.route = new Route(uri, options.proxy());
     this.options = options;
     this.lease = lease;
     this.listener = listener;
@@ -84,8 +88,8 @@ final class Dial {
       throw new CancellationException();
     }
     try {
-      // The system's resolver, asked anew at each attempt: servers move.
-      List<InetAddress> addresses = List.of(InetAddress.getAllByName(uri.host()));
+      // The system's resolver, asked anew at each attempt: servers move, and proxies do.
+      List<InetAddress> addresses = List.of(InetAddress.getAllByName(route.host()));
       return new Prepared(addresses, uri.isSecure() ? dialing.tls().context(options.tls()) : null);
     } catch (IOException e) {
       throw new CompletionException(e);
@@ -102,8 +106,7 @@ final class Dial {
               ? error.getCause()
               : error;
       fail(
-          (cause instanceof UnknownHostException ? "Could not find " : "Could not dial ")
-              + server(),
+          cause instanceof UnknownHostException ? route.notFound() : "Could not dial " + route,
           cause);
       return;
     }
@@ -114,12 +117,13 @@ final class Dial {
     try {
       connect(prepared, index);
     } catch (RuntimeException e) { // nobody else would hear of it
-      fail("Could not dial " + server(), e);
+      fail("Could not dial " + route, e);
     }
   }
 
   private void connect(Prepared prepared, int index) {
-    InetSocketAddress address = new InetSocketAddress(prepared.addresses().get(index), uri.port());
+    InetSocketAddress address =
+        new InetSocketAddress(prepared.addresses().get(index), route.port());
     Bootstrap bootstrap =
         new Bootstrap()
             .group(lease.loop())
@@ -148,11 +152,46 @@ final class Dial {
     if (ended) {
       connecting.channel().close();
     } else if (connecting.isSuccess()) {
-      secureOrFail(connecting.channel(), prepared.tls());
+      tunnelOrSecure(connecting.channel(), prepared.tls());
     } else if (index + 1 < prepared.addresses().size()) {
       tryNext(prepared, index + 1);
     } else {
-      fail("Could not reach " + server(), connecting.cause());
+      fail(route.notReached(), connecting.cause());
+    }
+  }
+
+  private void tunnelOrSecure(Channel reached, @Nullable SslContext tls) {
+    ProxyDialogue dialogue = route.dialogue();
+    if (dialogue == null) {
+      secureOrFail(reached, tls);
+      return;
+    }
+    reached.pipeline().addFirst(new Tunnel(dialogue, new Opening(reached, tls)));
+  }
+
+  /** Goes on with TLS once the proxy has opened the way to the server. */
+  private final class Opening implements Tunnel.Listener {
+    private final Channel channel;
+    private final @Nullable SslContext tls;
+
+    Opening(Channel channel, @Nullable SslContext tls) {
+      this.channel = channel;
+      this.tls = tls;
+    }
+
+    @Override
+    public void opened() {
+      if (!ended) {
+        secureOrFail(channel, tls);
+      }
+    }
+
+    @Override
+    public void refused(String why, @Nullable Throwable cause, boolean retryable) {
+      channel.close();
+      if (!ended) {
+        fail(route.refused(why), cause, retryable);
+      }
     }
   }
 
@@ -161,7 +200,7 @@ final class Dial {
       secure(reached, tls);
     } catch (RuntimeException e) { // nobody else would hear of it
       reached.close();
-      fail("Could not dial " + server(), e);
+      fail("Could not dial " + route, e);
     }
   }
 
@@ -175,7 +214,8 @@ final class Dial {
     SslHandler handler = tls.newHandler(reached.alloc(), peer, uri.port());
     handler.setHandshakeTimeoutMillis(0);
     ServerNames.tell(handler.engine(), peer);
-    reached.pipeline().addFirst(handler);
+    // Behind the tunnel, which hands on what came with the proxy's yes.
+    reached.pipeline().addBefore(reached.pipeline().context(Silence.class).name(), null, handler);
     handler
         .handshakeFuture()
         .addListener(
@@ -186,7 +226,7 @@ final class Dial {
                 hand(reached);
               } else {
                 reached.close();
-                fail("Could not agree on TLS with " + server(), done.cause());
+                fail("Could not agree on TLS with " + route, done.cause());
               }
             });
   }
@@ -198,14 +238,13 @@ final class Dial {
   }
 
   private void fail(String what, @Nullable Throwable cause) {
-    ended = true;
-    listener.failed(
-        new ConnectingFailed(
-            what + CauseText.of(cause), CauseText.cause(cause), !isCertificateRefused(cause)));
+    fail(what, cause, !isCertificateRefused(cause));
   }
 
-  private String server() {
-    return uri.host() + ':' + uri.port();
+  private void fail(String what, @Nullable Throwable cause, boolean retryable) {
+    ended = true;
+    listener.failed(
+        new ConnectingFailed(what + CauseText.of(cause), CauseText.cause(cause), retryable));
   }
 
   private static boolean isCertificateRefused(@Nullable Throwable cause) {

@@ -15,6 +15,7 @@ import io.fresh.FreshException.ConnectingFailed;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.FreshException.ProcessingFailed;
 import io.fresh.Options;
+import io.fresh.Proxy;
 import io.fresh.Recovery;
 import io.fresh.TransportOptions;
 import java.time.Duration;
@@ -154,6 +155,28 @@ final class AttemptTest {
         .singleElement()
         .isInstanceOf(ConnectingFailed.class)
         .satisfies(error -> assertThat(error.isRetryable()).isTrue());
+  }
+
+  @Test
+  void whatTookTooLongIsNamedWithTheProxy() {
+    TransportOptions through =
+        TransportOptions.builder()
+            .proxy(Proxy.http("proxy.example", 3128).withCredentials("me", "s3cr3t"))
+            .build();
+    VirtualConnection connection =
+        new VirtualConnection(Options.builder().transport(through).build());
+    List<FreshException> errors = Situations.ignoredErrors(connection);
+
+    connection.start();
+    connection.advanceMillis(10_000);
+
+    assertThat(errors)
+        .singleElement()
+        .isInstanceOf(ConnectingFailed.class)
+        .extracting(Throwable::getMessage)
+        .isEqualTo(
+            "Expected a way through HTTP proxy proxy.example:3128 with credentials within PT10S"
+                + " and TLS within PT10S, it did not come");
   }
 
   @Test
