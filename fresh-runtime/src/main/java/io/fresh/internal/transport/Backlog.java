@@ -11,16 +11,11 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The encoded messages that wait for a link, in order, bounded in number, bytes and age. Thread-safe. */
+/**
+ * The encoded messages that wait for a link, in order, bounded in number, bytes and age. The oldest of them may be assigned to the link
+ * that is there. Thread-safe.
+ */
 final class Backlog {
-
-  private enum Intake {
-    TAKES,
-    /** A Close was asked for; whether another link follows is not known. */
-    BARRED,
-    /** There will be no other link. */
-    ENDED
-  }
 
   private record Entry(ByteBufConvertible message, long since) {
     int size() {
@@ -34,7 +29,9 @@ final class Backlog {
 
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long bytes;
-  private Intake intake = Intake.TAKES;
+
+  /** How many of the oldest are assigned. */
+  private int assigned;
 
   Backlog(SendBuffer bounds, LongSupplier nanoTime) {
     this.bounds = bounds;
@@ -44,9 +41,6 @@ final class Backlog {
 
   /** Why a message of at least so many bytes would be refused; null if it is not known to be. Saves its encoding. */
   synchronized @Nullable Outcome refusal(int size) {
-    if (intake != Intake.TAKES) {
-      return Outcome.NOT_OPEN;
-    }
     return entries.size() < bounds.messages() && bytes + size <= bounds.bytes()
         ? null
         : Outcome.FULL;
@@ -65,23 +59,9 @@ final class Backlog {
     return Outcome.ACCEPTED;
   }
 
-  /** Takes nothing until another link is on its way. */
-  synchronized void bar() {
-    if (intake == Intake.TAKES) {
-      intake = Intake.BARRED;
-    }
-  }
-
-  /** A link is on its way. */
-  synchronized void unbar() {
-    if (intake == Intake.BARRED) {
-      intake = Intake.TAKES;
-    }
-  }
-
-  /** Takes nothing any more. */
-  synchronized void end() {
-    intake = Intake.ENDED;
+  /** Assigns all that is there. */
+  synchronized void assign() {
+    assigned = entries.size();
   }
 
   /** How long until the oldest message is too old; not positive if it is. */
@@ -99,18 +79,30 @@ final class Backlog {
     for (Entry next = entries.peek();
         next != null && now - next.since >= maxAge;
         next = entries.peek()) {
-      taken.add(next.message);
-      bytes -= next.size();
-      entries.remove();
+      taken.add(take());
+    }
+    return taken;
+  }
+
+  /** Hands over what is assigned. */
+  synchronized List<ByteBufConvertible> takeAssigned() {
+    List<ByteBufConvertible> taken = new ArrayList<>(assigned);
+    while (assigned > 0) {
+      taken.add(take());
     }
     return taken;
   }
 
   /** Hands over everything. */
   synchronized List<ByteBufConvertible> takeAll() {
-    List<ByteBufConvertible> taken = entries.stream().map(Entry::message).toList();
-    entries.clear();
-    bytes = 0;
-    return taken;
+    assign();
+    return takeAssigned();
+  }
+
+  private ByteBufConvertible take() {
+    Entry oldest = entries.remove();
+    bytes -= oldest.size();
+    assigned = Math.max(0, assigned - 1);
+    return oldest.message;
   }
 }

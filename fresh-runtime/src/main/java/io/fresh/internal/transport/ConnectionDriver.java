@@ -136,9 +136,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   public void sendClose(int code, String reason) {
     Outbound outbound = transport.outbound();
     if (outbound != null) {
-      if (outbound.isHeld()) { // else what is kept came later than what has been accepted
-        connection.flushKept(outbound);
-      }
+      connection.flushKept(outbound); // unless it has been already: it was sent before the Close
       outbound.close(frames.close(code, reason));
     }
   }
@@ -273,12 +271,12 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     if (to == State.OPEN && outbound != null) {
       handlers.messages().unmute();
       incompleteMessage = 0;
-      connection.openGate(outbound);
+      connection.gate().open(outbound);
     } else if (from == State.OPEN) {
       connection.shutGate();
     }
     if (to == State.WAITING || to == State.SUPPLYING || to == State.CONNECTING) {
-      connection.sender().expectLink();
+      connection.gate().expectLink();
     }
   }
 

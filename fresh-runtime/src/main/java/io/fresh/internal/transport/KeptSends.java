@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent while there is no link: it goes out over the next one, grows too old, or ends with the connection. Messages come from
- * any thread, all else belongs to the event loop.
+ * any thread through the {@link Gate}, all else belongs to the event loop.
  */
 final class KeptSends {
 
@@ -54,17 +54,22 @@ final class KeptSends {
 
   // ---- event loop ----
 
-  /** Hands what is not too old to a new link. */
+  /** Hands what is assigned to the link, and not too old, to it; if that has ended already, the next one will get it. */
   void flush(Outbound outbound) {
+    if (outbound.isOver()) {
+      return;
+    }
     cancel();
-    dropTooOld();
-    backlog.takeAll().forEach(outbound::append);
+    List<ByteBufConvertible> old = backlog.takeTooOld();
+    backlog.takeAssigned().forEach(outbound::append);
+    drop(
+        old); // last: whoever hears that a message is not sent may send it again, behind the others
+    time();
   }
 
-  /** The connection ends. */
+  /** The connection ends; nothing is added any more. */
   void end() {
     cancel();
-    backlog.end();
     List<ByteBufConvertible> left = backlog.takeAll();
     left.forEach(Delivery::drop);
     log.neverSent(left.size());
@@ -84,12 +89,11 @@ final class KeptSends {
 
   private void expired() {
     timer = null;
-    dropTooOld();
+    drop(backlog.takeTooOld());
     time();
   }
 
-  private void dropTooOld() {
-    List<ByteBufConvertible> old = backlog.takeTooOld();
+  private void drop(List<ByteBufConvertible> old) {
     old.forEach(Delivery::drop);
     log.tooOld(old.size());
   }

@@ -29,10 +29,12 @@ final class LiveConnection implements Connection {
 
   private final String label;
   private final Dispatcher dispatcher;
-  private final Sender sender;
 
   /** Null unless {@code Options.sendBuffer} is set. */
   private final @Nullable KeptSends kept;
+
+  private final Gate gate;
+  private final Sender sender;
 
   private final WritableTasks writableTasks = new WritableTasks();
   private final Mailbox mailbox;
@@ -44,9 +46,6 @@ final class LiveConnection implements Connection {
   private final AtomicReference<@Nullable ExitReason> stopped = new AtomicReference<>();
   private final Readiness readiness = new Readiness();
   private final Termination termination = new Termination();
-
-  /** A Close that was asked for, until the machine has heard of it. */
-  private final AtomicReference<Reaction.@Nullable Close> askedClose = new AtomicReference<>();
 
   /** Whether the machine is yet to hear of a text that could not be encoded, or of a wish to reconnect. */
   private final AtomicBoolean unencodableTold = new AtomicBoolean();
@@ -78,7 +77,8 @@ final class LiveConnection implements Connection {
     this.unregister = unregister;
     this.dispatcher = dispatcher;
     this.kept = keptSends(wires, lease, log);
-    this.sender = new Sender(wires.frames(), kept);
+    this.gate = new Gate(kept);
+    this.sender = new Sender(wires.frames(), gate);
     this.mailbox = new Mailbox(wires.options().mailboxMessages());
     this.driver = new ConnectionDriver(this, wires, lease, log);
     this.machine = driver.machine();
@@ -243,13 +243,8 @@ final class LiveConnection implements Connection {
 
   @Override
   public void close(int code, String reason) {
-    Reaction.Close close = new Reaction.Close(code, reason);
-    if (askedClose.compareAndSet(null, close)) {
-      if (sender.close()) {
-        driver.post(this::beginClose);
-      } else {
-        askedClose.set(null);
-      }
+    if (gate.ask(new Reaction.Close(code, reason))) {
+      driver.post(this::beginClose);
     }
   }
 
@@ -262,7 +257,7 @@ final class LiveConnection implements Connection {
   void stop(ExitReason reason, int code) {
     Objects.requireNonNull(reason, "reason");
     if (stopped.compareAndSet(null, reason)) {
-      sender.end();
+      gate.end();
       whenStarted(() -> machine.stop(reason, code));
     }
   }
@@ -270,7 +265,7 @@ final class LiveConnection implements Connection {
   @Override
   public void kill() {
     stopped.compareAndSet(null, ExitReason.killed());
-    sender.end();
+    gate.end();
     whenStarted(() -> machine.kill(ExitReason.killed()));
   }
 
@@ -299,7 +294,7 @@ final class LiveConnection implements Connection {
 
   @Override
   public boolean isOpen() {
-    return sender.isOpen();
+    return gate.isOpen();
   }
 
   @Override
@@ -339,6 +334,10 @@ final class LiveConnection implements Connection {
     return dispatcher;
   }
 
+  Gate gate() {
+    return gate;
+  }
+
   Sender sender() {
     return sender;
   }
@@ -349,17 +348,9 @@ final class LiveConnection implements Connection {
 
   /** Lets the machine hear of a Close that was asked for, if it has not yet. */
   void beginClose() {
-    Reaction.Close close = askedClose.getAndSet(null);
+    Reaction.Close close = gate.takeAsked();
     if (close != null) {
       machine.close(close.code(), close.reason());
-    }
-  }
-
-  /** The 101 is verified. */
-  void openGate(Outbound outbound) {
-    sender.open(outbound);
-    if (isStopped()) { // between the last look and the line above
-      sender.shut();
     }
   }
 
@@ -368,11 +359,11 @@ final class LiveConnection implements Connection {
   }
 
   void shutGate() {
-    sender.shut();
+    gate.shut();
     readiness.end();
   }
 
-  /** Hands what was sent while there was no link to the one that is there now, if anything was. */
+  /** Hands what was sent while there was no link to the one that is there now, if it has not been yet. */
   void flushKept(Outbound outbound) {
     if (kept != null) {
       kept.flush(outbound);
@@ -393,7 +384,7 @@ final class LiveConnection implements Connection {
   /** {@code @OnTerminate} is about to run: nothing is accepted any more. Returns what was, and has not been handled. */
   Mailbox.Rest ending(ExitReason reason) {
     stopped.compareAndSet(null, reason);
-    sender.end();
+    gate.end();
     if (kept != null) {
       kept.end();
     }

@@ -173,13 +173,9 @@ final class Outbound {
 
   /**
    * Takes over a message that was accepted before there was this wire. It goes behind what handlers have sent and ahead of what others
-   * have, and is not refused for lack of room.
+   * have, and is not refused for lack of room. Not for a queue that {@linkplain #isOver() is over}.
    */
   void append(ByteBufConvertible message) {
-    if (over) {
-      Delivery.drop(message);
-      return;
-    }
     room.reserveAnyhow(size(message));
     ordered.add(message);
   }
@@ -192,12 +188,7 @@ final class Outbound {
     return !over && room.isUncongested();
   }
 
-  /** Whether {@code @OnConnect} is yet to be handled. */
-  boolean isHeld() {
-    return held;
-  }
-
-  /** {@code @OnConnect} has been handled. */
+  /** {@code @OnConnect} has been handled, or need not be. */
   void letGo() {
     held = false;
     wake();
@@ -209,9 +200,8 @@ final class Outbound {
       frame.release();
       return;
     }
-    takeOffered();
     close = frame;
-    wake();
+    letGo(); // what others have offered waits no longer: it was accepted before the Close
   }
 
   /** Takes over a Close, which goes out at once; what waits is dropped. */
@@ -324,10 +314,14 @@ final class Outbound {
     }
   }
 
+  /** In the order in which it would have gone out: whoever hears that a message is not sent may send it again. */
   private void dropAll() {
-    releaseOffered();
     urgent.forEach(ByteBuf::release);
     urgent.clear();
+    if (close != null) {
+      close.release();
+      close = null;
+    }
     if (current != null) {
       room.release(currentSize);
       Delivery.breakOff(current);
@@ -337,9 +331,6 @@ final class Outbound {
       room.release(size(next));
       Delivery.drop(next);
     }
-    if (close != null) {
-      close.release();
-      close = null;
-    }
+    releaseOffered();
   }
 }

@@ -5,17 +5,14 @@ import io.fresh.Frame;
 import io.fresh.internal.protocol.UnpairedSurrogateException;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way in for what is sent: encodes on the caller's thread, so that the payload is free again when the call returns, and offers the
- * result to the open wire. The gate is open while messages are accepted. Thread-safe.
+ * result to the open link. Thread-safe.
  *
- * <p>{@code text}, {@code binary} and {@code frame} go over the wire that is open now. {@code send} does the same, and keeps for the
- * next wire what finds none, if that is switched on. Within the lock the gate is opened, and a message is kept only while it is
- * shut: so all that a thread had kept is there when the new wire takes it, and what the thread sends later goes through the gate,
- * behind it.
+ * <p>{@code text}, {@code binary} and {@code frame} go over the link that is open now. {@code send} does the same, and keeps for the
+ * next link what finds none, if that is switched on. Where a message goes is decided by the {@link Gate}.
  */
 final class Sender {
 
@@ -31,73 +28,23 @@ final class Sender {
   }
 
   private final Frames frames;
-  private final @Nullable KeptSends kept;
-  private final AtomicReference<@Nullable Outbound> gate = new AtomicReference<>();
-  private final Object lock = new Object();
+  private final Gate gate;
 
-  /**
-   * Creates a sender whose gate is shut.
-   *
-   * @param kept takes what is sent while the gate is shut; null if nothing is kept
-   */
-  Sender(Frames frames, @Nullable KeptSends kept) {
+  Sender(Frames frames, Gate gate) {
     this.frames = frames;
-    this.kept = kept;
+    this.gate = gate;
   }
 
-  // ---- the gate ----
-
-  void open(Outbound outbound) {
-    synchronized (lock) {
-      gate.set(outbound);
-    }
-  }
-
-  /** The link has ended, or will at once. */
-  void shut() {
-    gate.set(null);
-  }
-
-  /** A Close is asked for: nothing is accepted until another link is on its way. Returns whether the gate was open. */
-  boolean close() {
-    synchronized (lock) {
-      boolean wasOpen = gate.getAndSet(null) != null;
-      if (wasOpen && kept != null) {
-        kept.backlog().bar();
-      }
-      return wasOpen;
-    }
-  }
-
-  /** A link is on its way. */
-  void expectLink() {
-    if (kept != null) {
-      kept.backlog().unbar();
-    }
-  }
-
-  /** The connection is to end: nothing is accepted any more. */
-  void end() {
-    synchronized (lock) { // else what is sent between the two would be kept
-      gate.set(null);
-      if (kept != null) {
-        kept.backlog().end();
-      }
-    }
-  }
-
-  boolean isOpen() {
-    return gate.get() != null;
-  }
+  // ---- room ----
 
   boolean isWritable() {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     return outbound != null && outbound.hasRoom();
   }
 
   /** Whether it is time to tell those who wait for room; for the event loop. */
   boolean hasRoomToTell() {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     return outbound != null && outbound.hasRoomToTell();
   }
 
@@ -116,10 +63,10 @@ final class Sender {
   Outcome send(Frame frame, @Nullable Delivery delivery) {
     while (true) {
       Outcome outcome = frame(frame, delivery);
-      if (kept == null || outcome != Outcome.NOT_OPEN) {
+      if (!isToKeep(outcome)) {
         return outcome;
       }
-      Outcome later = keep(kept, frame, delivery);
+      Outcome later = keep(frame, delivery);
       if (later != null) {
         return later;
       } // else the gate was opened between the two
@@ -127,24 +74,17 @@ final class Sender {
   }
 
   private boolean isToKeep(Outcome outcome) {
-    return kept != null && outcome == Outcome.NOT_OPEN;
+    return outcome == Outcome.NOT_OPEN && gate.mayKeep();
   }
 
   /** Returns null if the gate is open. */
-  private @Nullable Outcome keep(KeptSends target, Frame frame, @Nullable Delivery delivery) {
-    Outcome refusal = target.backlog().refusal(leastSize(frame));
+  private @Nullable Outcome keep(Frame frame, @Nullable Delivery delivery) {
+    Outcome refusal = gate.refusal(leastSize(frame));
     if (refusal != null) {
-      return isOpen() ? null : refusal;
+      return gate.isOpen() ? null : refusal;
     }
     try {
-      ByteBuf message = frames.frame(frame);
-      synchronized (lock) {
-        if (gate.get() == null) {
-          return target.add(Delivery.track(message, delivery));
-        }
-      }
-      message.release();
-      return null;
+      return gate.keep(Delivery.track(frames.frame(frame), delivery));
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -157,7 +97,7 @@ final class Sender {
   }
 
   private Outcome frame(Frame frame, @Nullable Delivery delivery) {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     if (outbound == null || !outbound.hasRoomFor(leastSize(frame))) {
       return refusal(outbound);
     }
@@ -169,7 +109,7 @@ final class Sender {
   }
 
   Outcome text(String text) {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     if (outbound == null || !outbound.hasRoomFor(text.length())) {
       return refusal(outbound);
     }
@@ -181,14 +121,14 @@ final class Sender {
   }
 
   Outcome binary(ByteBuffer binary) {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     return outbound == null || !outbound.hasRoomFor(binary.remaining())
         ? refusal(outbound)
         : offer(outbound, frames.binary(binary), null);
   }
 
   Outcome binary(ByteBuf binary) {
-    Outbound outbound = gate.get();
+    Outbound outbound = gate.link();
     return outbound == null || !outbound.hasRoomFor(binary.readableBytes())
         ? refusal(outbound)
         : offer(outbound, frames.binary(binary), null);
@@ -213,7 +153,7 @@ final class Sender {
     if (!outbound.isOver()) {
       return Outcome.FULL;
     }
-    gate.compareAndSet(outbound, null); // the wire knows already what the connection is yet to hear
+    gate.shut(outbound); // the wire knows already what the connection is yet to hear
     return Outcome.NOT_OPEN;
   }
 }

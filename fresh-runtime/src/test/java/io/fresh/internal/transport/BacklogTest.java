@@ -89,21 +89,40 @@ class BacklogTest {
   }
 
   @Test
-  void nothingIsTakenBetweenACloseAndTheNextLink() {
-    backlog.bar();
-    assertThat(add("between")).isEqualTo(Outcome.NOT_OPEN);
-    backlog.unbar();
-    assertThat(add("after")).isEqualTo(Outcome.ACCEPTED);
+  void whatIsAssignedIsTakenWithoutWhatCameLater() {
+    add("one");
+    add("two");
+    backlog.assign();
+    add("three");
+
+    assertThat(texts(backlog.takeAssigned())).containsExactly("one", "two");
+    assertThat(backlog.takeAssigned()).isEmpty();
+    backlog.assign();
+    assertThat(texts(backlog.takeAssigned())).containsExactly("three");
   }
 
   @Test
-  void nothingIsTakenAfterTheEnd() {
-    backlog.end();
-    backlog.bar();
-    backlog.unbar();
+  void whatIsTooOldIsAssignedNoLonger() {
+    add("old");
+    pass(MAX_AGE);
+    add("young");
+    backlog.assign();
+    add("later");
+    texts(backlog.takeTooOld());
 
-    assertThat(backlog.refusal(0)).isEqualTo(Outcome.NOT_OPEN);
-    assertThat(add("late")).isEqualTo(Outcome.NOT_OPEN);
+    assertThat(texts(backlog.takeAssigned())).containsExactly("young");
+    pass(MAX_AGE);
+    assertThat(texts(backlog.takeTooOld())).containsExactly("later");
+  }
+
+  @Test
+  void whatWasAssignedToALinkThatEndedIsAssignedToTheNext() {
+    add("one");
+    backlog.assign();
+    add("two");
+    backlog.assign();
+
+    assertThat(texts(backlog.takeAssigned())).containsExactly("one", "two");
   }
 
   private Outcome add(String text) {

@@ -157,6 +157,31 @@ class DeliveryTest {
   }
 
   @Test
+  void isToldInTheOrderInWhichTheMessagesWouldHaveGoneOut() {
+    outbound.letGo();
+    List<String> told = new ArrayList<>();
+    offer(2 * FRAGMENT).thenRun(() -> told.add("begun"));
+    offer("taken").thenRun(() -> told.add("taken"));
+    take(1);
+    offerByOthers("offered").thenRun(() -> told.add("offered"));
+    offer("mine").thenRun(() -> told.add("mine"));
+    outbound.discard();
+
+    assertThat(told).containsExactly("begun", "taken", "mine", "offered");
+  }
+
+  @Test
+  void isWrittenIfItWasOfferedBeforeTheCloseWasWritten() {
+    outbound.close(frames.close(1000, ""));
+    CompletableFuture<SendOutcome> late = offerByOthers("it found the gate open");
+    channel.run();
+
+    assertThat(late).isCompletedWithValue(SendOutcome.WRITTEN);
+    assertThat(channel.writtenInShort())
+        .containsExactly("text it found the gate open", "close 1000");
+  }
+
+  @Test
   void whoIsToldMaySendAgainAtOnce() {
     outbound.letGo();
     channel.room(0);
