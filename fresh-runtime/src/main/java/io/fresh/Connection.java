@@ -34,6 +34,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Connecting begins with the question for headers and URI where {@link Options#headersFrom()} or {@link Options#uriFrom()} is set.
  *
+ * <p>From Upgrading an attempt goes back to Connecting when it follows a redirect ({@link UpgradeOptions#redirects()}).
+ *
  * <p><b>Threads.</b> Every method may be called from any thread and none blocks, but {@link #awaitTermination()}, which
  * must not be called from a handler. The handlers of one connection run one at a time, in order.
  */

@@ -94,7 +94,8 @@ public abstract sealed class FreshException extends RuntimeException {
    * The answer to the upgrade request is not a valid 101.
    *
    * <p>Not retryable are the statuses 400, 401, 403, 404, 405, 407, 410, 426 and 501, and a 101 that breaks RFC 6455 §4.1:
-   * a wrong accept key, or an extension or subprotocol that was not offered.
+   * a wrong accept key, or an extension or subprotocol that was not offered; and, where redirects are followed, one that is not: see
+   * {@link UpgradeOptions#redirects()}.
    */
   public static final class EstablishingFailed extends FreshException {
     private static final long serialVersionUID = 1L;

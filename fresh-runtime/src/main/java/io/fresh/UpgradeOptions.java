@@ -18,6 +18,9 @@ public final class UpgradeOptions {
   /** {@link #handshakeTimeout()} unless set: 10 s. */
   public static final Duration DEFAULT_HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
+  /** {@link #redirects()} unless set: 0, none is followed. */
+  public static final int DEFAULT_REDIRECTS = 0;
+
   /** {@link #maxResponseHeadBytes()} unless set: 16 KiB. */
   public static final int DEFAULT_MAX_RESPONSE_HEAD_BYTES = 16 << 10;
 
@@ -39,6 +42,7 @@ public final class UpgradeOptions {
   /** {@link #messageTimeout()} unless set: 60 s. */
   public static final Duration DEFAULT_MESSAGE_TIMEOUT = Duration.ofSeconds(60);
 
+  private static final int MAX_REDIRECTS = 5;
   private static final int MIN_HEAD_BYTES = 256;
   private static final int MAX_HEAD_BYTES = 1 << 20;
 
@@ -60,6 +64,8 @@ public final class UpgradeOptions {
       Setting.of("subprotocols", List.of(), UpgradeOptions::checkedSubprotocols);
   private static final Setting<Duration> HANDSHAKE_TIMEOUT =
       Setting.duration("handshakeTimeout", DEFAULT_HANDSHAKE_TIMEOUT);
+  private static final Setting<Integer> REDIRECTS =
+      Setting.number("redirects", 0, MAX_REDIRECTS, DEFAULT_REDIRECTS);
   private static final Setting<Integer> MAX_RESPONSE_HEAD_BYTES =
       Setting.number(
           "maxResponseHeadBytes", MIN_HEAD_BYTES, MAX_HEAD_BYTES, DEFAULT_MAX_RESPONSE_HEAD_BYTES);
@@ -83,6 +89,7 @@ public final class UpgradeOptions {
       List.of(
           SUBPROTOCOLS,
           HANDSHAKE_TIMEOUT,
+          REDIRECTS,
           MAX_RESPONSE_HEAD_BYTES,
           MAX_RESPONSE_HEADERS,
           MAX_ERROR_BODY_BYTES,
@@ -132,6 +139,32 @@ public final class UpgradeOptions {
   /** {@return how long the server may take from the upgrade request to the end of its answer's head} */
   public Duration handshakeTimeout() {
     return settings.get(HANDSHAKE_TIMEOUT);
+  }
+
+  /**
+   * How many redirects of the server one attempt to connect follows (RFC 6455 §4.2.2); 0, the default: none, and a redirect is a
+   * {@link FreshException.EstablishingFailed} like any other refusal.
+   *
+   * <p><b>Followed</b> is a 301, 302, 303, 307 or 308 with one {@code Location}, absolute or relative, of scheme {@code ws} or {@code
+   * wss}, or {@code http} or {@code https}, which are read as these; what stands behind a {@code #} in it is dropped. Each step has the
+   * timeouts of its phases to itself; all of them are one attempt, bounded by {@link TransportOptions#attemptTimeout()} and counted
+   * once. A reconnect begins at the first server again. Cookies that a server sets on the way are not kept, and its {@code Retry-After}
+   * is not waited for.
+   *
+   * <p><b>Not followed</b> is what leads from {@code wss} to {@code ws}, has user information in its {@code Location}, has none or
+   * several of them or one that cannot be read, names another scheme, or comes when as many as this have been followed. It is
+   * an {@code EstablishingFailed} that says which, and not retryable: until the server is changed, it answers the same.
+   *
+   * <p><b>Credentials</b> stay with the origin: scheme, host and port. Another origin is not sent the {@linkplain Options#headers()
+   * headers} of the options or of their supplier, whatever their names, nor the URI's user information; over TLS it is not shown
+   * {@link Tls#clientKey()}, and is known by its own host instead of {@link Tls#serverName()}. The same holds for whatever follows in
+   * that attempt, even at the first origin. From {@code ws} to {@code wss} of the same host is another origin. Subprotocols are offered
+   * everywhere. A query of the {@code Location} is the server's, and sent as it is.
+   *
+   * @return 0 to 5
+   */
+  public int redirects() {
+    return settings.get(REDIRECTS);
   }
 
   /** {@return the largest head of an answer: status line and headers, in bytes} */
@@ -239,6 +272,16 @@ public final class UpgradeOptions {
      */
     public Builder handshakeTimeout(Duration timeout) {
       return with(HANDSHAKE_TIMEOUT, timeout);
+    }
+
+    /**
+     * Sets {@link UpgradeOptions#redirects()}.
+     *
+     * @param limit 0 to 5; 0 = none is followed
+     * @return this builder
+     */
+    public Builder redirects(int limit) {
+      return with(REDIRECTS, limit);
     }
 
     /**

@@ -34,6 +34,7 @@ final class UpgradeOptionsTest {
 
   private static List<Limit> limits() {
     return List.of(
+        new Limit("redirects", 0, 5, UpgradeOptions.Builder::redirects, UpgradeOptions::redirects),
         new Limit(
             "maxResponseHeadBytes",
             256,
@@ -78,6 +79,7 @@ final class UpgradeOptionsTest {
 
     assertThat(options.subprotocols()).isEmpty();
     assertThat(options.handshakeTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.redirects()).isZero();
     assertThat(options.maxResponseHeadBytes()).isEqualTo(16 * 1_024);
     assertThat(options.maxResponseHeaders()).isEqualTo(128);
     assertThat(options.maxErrorBodyBytes()).isEqualTo(4 * 1_024);
@@ -156,7 +158,7 @@ final class UpgradeOptionsTest {
   void toStringShowsEveryValue() {
     assertThat(everythingSet())
         .hasToString(
-            "UpgradeOptions[subprotocols=[chat], handshakeTimeout=1s, maxResponseHeadBytes=256, "
+            "UpgradeOptions[subprotocols=[chat], handshakeTimeout=1s, redirects=2, maxResponseHeadBytes=256, "
                 + "maxResponseHeaders=3, maxErrorBodyBytes=4, maxFrameBytes=125, maxMessageBytes=126, "
                 + "maxFragments=7, messageTimeout=8s]");
   }
@@ -165,6 +167,7 @@ final class UpgradeOptionsTest {
     return UpgradeOptions.builder()
         .subprotocols("chat")
         .handshakeTimeout(Duration.ofSeconds(1))
+        .redirects(2)
         .maxResponseHeadBytes(256)
         .maxResponseHeaders(3)
         .maxErrorBodyBytes(4)

@@ -162,6 +162,15 @@ public final class ConnectionMachine implements Inputs {
   }
 
   @Override
+  public void redirected() {
+    if (state
+        == UPGRADING) { // a step of the same attempt: it is counted once, and as a whole bounded
+      dialing();
+      effects.follow();
+    }
+  }
+
+  @Override
   public void established(Handshake handshake) {
     if (state != UPGRADING) {
       return;
@@ -417,9 +426,13 @@ public final class ConnectionMachine implements Inputs {
   }
 
   private void reach() {
+    dialing();
+    effects.connect(reconnects.current());
+  }
+
+  private void dialing() {
     moveTo(CONNECTING);
     effects.schedule(Timer.PHASE, options.transport().connectTimeout().toNanos());
-    effects.connect(reconnects.current());
   }
 
   private void connectAfresh() {

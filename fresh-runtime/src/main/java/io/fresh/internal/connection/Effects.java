@@ -28,9 +28,12 @@ public interface Effects {
   void connect(int attempt);
 
   /**
-   * Writes the upgrade request. Ends in {@link Inputs#established} or {@link Inputs#attemptFailed}.
+   * Writes the upgrade request. Ends in {@link Inputs#established}, {@link Inputs#redirected} or {@link Inputs#attemptFailed}.
    */
   void upgrade();
+
+  /** Reaches the place that the server has named. Ends in {@link Inputs#connected} or {@link Inputs#attemptFailed}. */
+  void follow();
 
   /** Drops the transport at once, and an attempt to get one. */
   void abort();

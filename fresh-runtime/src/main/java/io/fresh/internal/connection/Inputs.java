@@ -62,6 +62,9 @@ public interface Inputs {
   /** The head of the server's answer is there: a refusal is one, however long its body takes. */
   void answered();
 
+  /** The server has named another place, where the attempt goes on; the transport to this one is gone. */
+  void redirected();
+
   /**
    * The server's answer has been verified.
    *

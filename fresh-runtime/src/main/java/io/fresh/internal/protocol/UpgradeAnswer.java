@@ -15,6 +15,14 @@ public sealed interface UpgradeAnswer {
   record Accepted(@Nullable String subprotocol) implements UpgradeAnswer {}
 
   /**
+   * The WebSocket is elsewhere; the transport has to be closed, and the handshake begins anew there.
+   *
+   * @param to where
+   * @param sameOrigin whether scheme, host and port stay, so that credentials may go there
+   */
+  record Redirected(WebSocketUri to, boolean sameOrigin) implements UpgradeAnswer {}
+
+  /**
    * There is no WebSocket; the transport has to be closed.
    *
    * @param message what was expected and what came, without any header's value but a subprotocol
@@ -26,12 +34,14 @@ public sealed interface UpgradeAnswer {
    * Judges an answer.
    *
    * @param request what was asked
+   * @param redirects whether a redirect may be followed
    * @param status the HTTP status
    * @param phrase the status line's reason phrase, may be empty
    * @param headers the headers of the answer
    * @return what it means
    */
-  static UpgradeAnswer of(UpgradeRequest request, int status, String phrase, Headers headers) {
-    return new UpgradeJudge(request, status, phrase, headers).judge();
+  static UpgradeAnswer of(
+      UpgradeRequest request, Redirects redirects, int status, String phrase, Headers headers) {
+    return new UpgradeJudge(request, redirects, status, phrase, headers).judge();
   }
 }

@@ -21,12 +21,15 @@ final class UpgradeJudge {
   private static final Set<Integer> FINAL = Set.of(400, 401, 403, 404, 405, 407, 410, 426, 501);
 
   private final UpgradeRequest request;
+  private final Redirects redirects;
   private final int status;
   private final String phrase;
   private final Headers headers;
 
-  UpgradeJudge(UpgradeRequest request, int status, String phrase, Headers headers) {
+  UpgradeJudge(
+      UpgradeRequest request, Redirects redirects, int status, String phrase, Headers headers) {
     this.request = request;
+    this.redirects = redirects;
     this.status = status;
     this.phrase = phrase;
     this.headers = headers;
@@ -34,9 +37,7 @@ final class UpgradeJudge {
 
   UpgradeAnswer judge() {
     if (status != SWITCHING_PROTOCOLS) {
-      return new Refused(
-          "Expected HTTP 101, was '%s'".formatted((status + " " + printable(phrase)).strip()),
-          !FINAL.contains(status));
+      return other((status + " " + printable(phrase)).strip());
     }
     return Stream.<Optional<String>>of(
             upgrade(), connection(), accept(), extensions(), subprotocol())
@@ -44,6 +45,19 @@ final class UpgradeJudge {
         .findFirst()
         .<UpgradeAnswer>map(fault -> new Refused(fault, false))
         .orElseGet(() -> new Accepted(headers.first("Sec-WebSocket-Protocol").orElse(null)));
+  }
+
+  private UpgradeAnswer other(String answer) {
+    if (!RedirectJudge.isRedirect(status)) {
+      return new Refused("Expected HTTP 101, was '%s'".formatted(answer), !FINAL.contains(status));
+    }
+    if (redirects.areOff()) {
+      return new Refused(
+          "Expected HTTP 101, was '%s'. Redirects are followed if UpgradeOptions.redirects is set."
+              .formatted(answer),
+          true);
+    }
+    return new RedirectJudge(request.uri(), redirects, answer, headers).judge();
   }
 
   /** The server's own words, so that they can neither forge nor fill a log. */

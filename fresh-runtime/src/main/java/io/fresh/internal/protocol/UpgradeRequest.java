@@ -21,13 +21,13 @@ public final class UpgradeRequest {
   private static final String VERSION = "13";
   private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-  private final String resource;
+  private final WebSocketUri uri;
   private final Headers headers;
   private final String key;
   private final List<String> subprotocols;
 
-  private UpgradeRequest(String resource, Headers headers, String key, List<String> subprotocols) {
-    this.resource = resource;
+  private UpgradeRequest(WebSocketUri uri, Headers headers, String key, List<String> subprotocols) {
+    this.uri = uri;
     this.headers = headers;
     this.key = key;
     this.subprotocols = List.copyOf(subprotocols);
@@ -58,7 +58,7 @@ public final class UpgradeRequest {
     if (!headers.contains("Authorization")) {
       uri.userInfo().ifPresent(userInfo -> all.add("Authorization", basic(userInfo)));
     }
-    return new UpgradeRequest(uri.resource(), all.addAll(headers).build(), key, subprotocols);
+    return new UpgradeRequest(uri, all.addAll(headers).build(), key, subprotocols);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class UpgradeRequest {
    * @return path and query, as they stand in the request line
    */
   public String resource() {
-    return resource;
+    return uri.resource();
   }
 
   /**
@@ -77,6 +77,10 @@ public final class UpgradeRequest {
    */
   public Headers headers() {
     return headers;
+  }
+
+  WebSocketUri uri() {
+    return uri;
   }
 
   List<String> subprotocols() {

@@ -136,6 +136,31 @@ public final class WebSocketUri {
     return authority.headerHost() + ':' + port();
   }
 
+  /**
+   * Resolves a reference without an authority (RFC 3986 §5.2). {@code URI.resolve} goes by an older RFC: there {@code ?x} loses the
+   * last segment, and {@code ..} may lead above the root.
+   */
+  WebSocketUri at(URI reference) {
+    String given = reference.getRawPath();
+    String asked = reference.getRawQuery();
+    if (given.isEmpty()) {
+      return new WebSocketUri(secure, authority, path, asked == null ? query : asked);
+    }
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String absolute = given.startsWith("/") ? given : folder + given;
+    return new WebSocketUri(secure, authority, DotSegments.remove(absolute), asked);
+  }
+
+  /** Another resource of this origin, with the user information of this URI. */
+  WebSocketUri withResourceOf(WebSocketUri other) {
+    return new WebSocketUri(secure, authority, other.path, other.query);
+  }
+
+  /** Whether both have scheme, host and port in common (RFC 6454 §5). */
+  boolean isSameOriginAs(WebSocketUri other) {
+    return secure == other.secure && port() == other.port() && host().equals(other.host());
+  }
+
   /** The value of the Host header: the port only where it is not the scheme's own (RFC 6455 §4.1). */
   String hostHeader() {
     String host = authority.headerHost();

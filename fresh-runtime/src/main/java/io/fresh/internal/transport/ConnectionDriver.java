@@ -12,6 +12,7 @@ import io.fresh.internal.connection.ConnectionMachine;
 import io.fresh.internal.connection.Effects;
 import io.fresh.internal.connection.State;
 import io.fresh.internal.connection.Timer;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -109,6 +110,11 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   @Override
   public void upgrade() {
     transport.upgrade(handlers.messages(), this);
+  }
+
+  @Override
+  public void follow() {
+    transport.follow(this);
   }
 
   @Override
@@ -314,6 +320,13 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
     transport.wireEnded();
     inputs.run(() -> machine.attemptFailed(error, retryAfter));
+  }
+
+  @Override
+  public void redirected(Redirected redirect) {
+    log.redirected(transport.target().uri(), redirect.to());
+    transport.redirected(redirect);
+    inputs.run(machine::redirected);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.fresh.Handshake;
 import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.internal.connection.State;
+import io.fresh.internal.protocol.WebSocketUri;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -225,6 +226,10 @@ final class ConnectionLog {
 
   void changed(State from, State to) {
     LOG.debug("{}: {} -> {}", label, from, to);
+  }
+
+  void redirected(WebSocketUri from, WebSocketUri to) {
+    LOG.debug("{}: redirected from {} to {}", label, from, to);
   }
 
   void hibernated() {

@@ -2,6 +2,7 @@
 package io.fresh.internal.transport;
 
 import io.fresh.internal.protocol.MessageSink;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ final class Transport {
   private final WireFactory wires;
   private final LoopGroups.Lease lease;
 
-  /** Of the present attempt, or of the last. */
+  /** Where an attempt begins: what suppliers have said last, or what is fixed. */
+  private Target beginning;
+
+  /** Where the present attempt has come to by redirects. */
   private Target target;
 
   private int attempt;
@@ -29,7 +33,8 @@ final class Transport {
   Transport(WireFactory wires, LoopGroups.Lease lease) {
     this.wires = wires;
     this.lease = lease;
-    this.target = wires.target();
+    this.beginning = wires.target();
+    this.target = beginning;
   }
 
   // ---- what is wanted ----
@@ -42,9 +47,19 @@ final class Transport {
     asking = suppliers.ask(lease.loop(), listener);
   }
 
-  /** Begins to reach the target. */
+  /** Begins an attempt to reach the target. */
   void dial(int number, Dial.Listener listener) {
     attempt = number;
+    target = beginning;
+    dial(listener);
+  }
+
+  /** Goes on with the attempt where a redirect has led to. */
+  void follow(Dial.Listener listener) {
+    dial(listener);
+  }
+
+  private void dial(Dial.Listener listener) {
     dial = wires.dial(target, lease, listener);
     dial.begin();
   }
@@ -85,11 +100,22 @@ final class Transport {
     }
   }
 
+  Target target() {
+    return target;
+  }
+
   // ---- what came of it ----
 
   void supplied(Target supplied) {
     asking = null;
-    target = supplied;
+    beginning = supplied;
+  }
+
+  /** The wire is gone; returns where to go. */
+  Target redirected(Redirected redirect) {
+    wire = null;
+    target = target.after(redirect);
+    return target;
   }
 
   void notReached() {

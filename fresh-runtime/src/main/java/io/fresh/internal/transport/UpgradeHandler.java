@@ -7,6 +7,7 @@ import io.fresh.FreshException.UpgradingFailed;
 import io.fresh.Handshake;
 import io.fresh.Headers;
 import io.fresh.UpgradeOptions;
+import io.fresh.internal.protocol.Redirects;
 import io.fresh.internal.protocol.RetryAfter;
 import io.fresh.internal.protocol.UpgradeAnswer;
 import io.fresh.internal.protocol.UpgradeRequest;
@@ -48,12 +49,14 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
 
   private final Wire wire;
   private final UpgradeRequest request;
+  private final Redirects redirects;
   private final UpgradeOptions options;
   private final int attempt;
   private final InstantSource clock;
   private final ChannelHandler frames;
 
   private @Nullable HttpResponse response;
+  private @Nullable UpgradeAnswer answer;
   private Headers headers = Headers.empty();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private @Nullable ScheduledFuture<?> judgement;
@@ -62,12 +65,14 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   UpgradeHandler(
       Wire wire,
       UpgradeRequest request,
+      Redirects redirects,
       UpgradeOptions options,
       int attempt,
       InstantSource clock,
       ChannelHandler frames) {
     this.wire = wire;
     this.request = request;
+    this.redirects = redirects;
     this.options = options;
     this.attempt = attempt;
     this.clock = clock;
@@ -153,6 +158,12 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     headers = copy.build();
+    answer = UpgradeAnswer.of(request, redirects, status, head.status().reasonPhrase(), headers);
+    if (answer instanceof UpgradeAnswer.Redirected redirected) {
+      done = true; // nobody waits for its body
+      wire.redirected(redirected);
+      return;
+    }
     wire.answered();
     // A 101 has no body, but the codec waits for that of an ancient draft if there is no accept
     // key.
@@ -178,7 +189,6 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
       judgement.cancel(false);
     }
     int status = head.status().code();
-    UpgradeAnswer answer = UpgradeAnswer.of(request, status, head.status().reasonPhrase(), headers);
     if (answer instanceof UpgradeAnswer.Refused refused) {
       wire.attemptFailed(
           new EstablishingFailed(

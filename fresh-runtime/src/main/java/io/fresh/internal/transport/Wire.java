@@ -4,6 +4,7 @@ package io.fresh.internal.transport;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
 import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.netty.channel.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -70,6 +71,15 @@ final class Wire {
     if (phase == Phase.UPGRADING) {
       phase = Phase.OPEN;
       listener.established(handshake);
+    }
+  }
+
+  /** The server has named another place. */
+  void redirected(Redirected redirect) {
+    if (phase == Phase.UPGRADING) {
+      phase = Phase.ENDED;
+      channel.close();
+      listener.redirected(redirect);
     }
   }
 

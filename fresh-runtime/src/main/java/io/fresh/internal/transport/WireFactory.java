@@ -5,6 +5,7 @@ import io.fresh.Options;
 import io.fresh.internal.protocol.DecoderLimits;
 import io.fresh.internal.protocol.FrameDecoder;
 import io.fresh.internal.protocol.MessageSink;
+import io.fresh.internal.protocol.Redirects;
 import io.fresh.internal.protocol.UpgradeRequest;
 import io.fresh.spi.MessageForm;
 import io.netty.channel.Channel;
@@ -56,7 +57,7 @@ final class WireFactory {
   }
 
   Dial dial(Target to, LoopGroups.Lease lease, Dial.Listener listener) {
-    return new Dial(dialing, to.uri(), options.transport(), lease, listener);
+    return new Dial(dialing, to.uri(), to.transport(options.transport()), lease, listener);
   }
 
   /** A wire over a channel that is up; it keeps the event loop until the channel is closed. */
@@ -75,6 +76,7 @@ final class WireFactory {
     UpgradeRequest request =
         UpgradeRequest.of(
             to.uri(), to.headers(), options.upgrade().subprotocols(), environment.secrets());
+    Redirects redirects = new Redirects(to.redirects(), options.upgrade().redirects());
     FrameDecoder decoder =
         new FrameDecoder(wire.channel().alloc(), limits(), textForm, lease.scratch());
     FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
@@ -83,7 +85,13 @@ final class WireFactory {
         .addLast(UpgradeHandler.codec(options.upgrade()))
         .addLast(
             new UpgradeHandler(
-                wire, request, options.upgrade(), attempt, environment.wallClock(), handler));
+                wire,
+                request,
+                redirects,
+                options.upgrade(),
+                attempt,
+                environment.wallClock(),
+                handler));
   }
 
   private DecoderLimits limits() {

@@ -3,6 +3,7 @@ package io.fresh.internal.transport;
 
 import io.fresh.FreshException;
 import io.fresh.Handshake;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ interface WireListener extends Outbound.Listener {
 
   /** There will be no open wire; it is closed. */
   void attemptFailed(FreshException error, @Nullable Duration retryAfter);
+
+  /** The server has named another place; the wire is closed. */
+  void redirected(Redirected redirect);
 
   /** The 101 is verified. Frames that came with it follow when this returns. */
   void established(Handshake handshake);

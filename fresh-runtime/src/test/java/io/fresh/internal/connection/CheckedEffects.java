@@ -85,6 +85,13 @@ final class CheckedEffects implements Effects {
   }
 
   @Override
+  public void follow() {
+    act("follow");
+    assertThat(stopped).as("a redirect that is followed after stop()").isFalse();
+    connection.link().follow();
+  }
+
+  @Override
   public void abort() {
     act("abort");
     connection.link().abort();

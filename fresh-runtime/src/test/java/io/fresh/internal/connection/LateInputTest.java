@@ -39,6 +39,7 @@ final class LateInputTest {
           new Input("supplied", VirtualConnection::supplied, EnumSet.of(SUPPLYING)),
           new Input("reached", VirtualConnection::reached, EnumSet.of(CONNECTING)),
           new Input("connected", VirtualConnection::connected, EnumSet.of(CONNECTING)),
+          new Input("redirected", VirtualConnection::redirected, EnumSet.of(UPGRADING)),
           new Input("established", VirtualConnection::established, EnumSet.of(UPGRADING)),
           new Input(
               "attempt failed",

@@ -100,6 +100,7 @@ final class Simulation implements RandomLives.Simulation {
         new Chance("supplied", 20, it::supplied),
         new Chance("reached", 5, it::reached),
         new Chance("connected", 20, it::connected),
+        new Chance("redirected", 10, it::redirected),
         new Chance("established", 20, it::established),
         new Chance("refused", 5, it::refused),
         new Chance("forbidden", 1, () -> it.attemptFailed(Situations.forbidden(), null)),

@@ -209,6 +209,16 @@ final class VirtualConnection {
     attemptFailed(new ConnectingFailed("refused", null, true), null);
   }
 
+  void redirected() {
+    input(
+        () -> {
+          if (link.phase() == VirtualLink.Phase.ASKED) {
+            link.redirected();
+          }
+          machine.redirected();
+        });
+  }
+
   void established() {
     input(
         () -> {

@@ -22,6 +22,8 @@ final class VirtualLink {
     REACHED,
     /** The request is written. */
     ASKED,
+    /** The server has named another place. */
+    REDIRECTED,
     /** The 101 is verified. */
     OPEN,
     /** It was lost while open, which the machine has not been told yet or has not acted upon. */
@@ -47,6 +49,10 @@ final class VirtualLink {
 
   void connected() {
     phase = Phase.REACHED;
+  }
+
+  void redirected() {
+    phase = Phase.REDIRECTED;
   }
 
   void established() {
@@ -82,6 +88,11 @@ final class VirtualLink {
   void upgrade() {
     require("an upgrade needs a transport", Phase.REACHED);
     phase = Phase.ASKED;
+  }
+
+  void follow() {
+    require("a redirect is followed once its transport is gone", Phase.REDIRECTED);
+    phase = Phase.DIALING;
   }
 
   void write() {

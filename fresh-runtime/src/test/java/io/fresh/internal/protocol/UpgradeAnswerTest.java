@@ -22,6 +22,8 @@ class UpgradeAnswerTest {
 
   private static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
+  private static final Redirects OFF = new Redirects(0, 0);
+
   private static final SecureRandom SAMPLE =
       new SecureRandom() {
         private static final long serialVersionUID = 1L;
@@ -156,21 +158,23 @@ class UpgradeAnswerTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 405, 407, 410, 426, 501})
   void refusalsThatARepetitionMeetsAgainAreNotRetryable(int status) {
-    assertThat(UpgradeAnswer.of(request(), status, "No", Headers.empty()))
+    assertThat(UpgradeAnswer.of(request(), OFF, status, "No", Headers.empty()))
         .isEqualTo(new Refused("Expected HTTP 101, was '%d No'".formatted(status), false));
   }
 
   @ParameterizedTest
-  @CsvSource({"100", "200", "204", "301", "408", "425", "429", "500", "502", "503", "504"})
+  @CsvSource({
+    "100", "200", "204", "300", "304", "305", "408", "425", "429", "500", "502", "503", "504"
+  })
   void otherStatusesAreRetryable(int status) {
-    assertThat(UpgradeAnswer.of(request(), status, "", right().build()))
+    assertThat(UpgradeAnswer.of(request(), OFF, status, "", right().build()))
         .isEqualTo(new Refused("Expected HTTP 101, was '%d'".formatted(status), true));
   }
 
   @Test
   void aReasonPhraseCanNeitherForgeNorFillALog() {
     String phrase = "No\r\n\u001B[31m" + "x".repeat(10_000);
-    Refused refused = (Refused) UpgradeAnswer.of(request(), 403, phrase, Headers.empty());
+    Refused refused = (Refused) UpgradeAnswer.of(request(), OFF, 403, phrase, Headers.empty());
     assertThat(refused.message())
         .startsWith("Expected HTTP 101, was '403 No???[31mxxx")
         .hasSizeLessThan(120);
@@ -194,7 +198,7 @@ class UpgradeAnswerTest {
   }
 
   private static UpgradeAnswer answer(Headers.Builder headers, String... offered) {
-    return UpgradeAnswer.of(request(offered), 101, "Switching Protocols", headers.build());
+    return UpgradeAnswer.of(request(offered), OFF, 101, "Switching Protocols", headers.build());
   }
 
   private static Headers.Builder right() {

@@ -11,6 +11,7 @@ import io.fresh.internal.protocol.DecoderLimits;
 import io.fresh.internal.protocol.FrameDecoder;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.internal.protocol.Scratch;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.fresh.spi.MessageForm;
 import io.fresh.testing.WireFrame;
 import io.netty.buffer.ByteBuf;
@@ -107,6 +108,9 @@ final class FrameHandlerTest {
     public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
       throw new AssertionError(error);
     }
+
+    @Override
+    public void redirected(Redirected redirect) {}
 
     @Override
     public void established(Handshake handshake) {}

@@ -123,7 +123,8 @@ final class SuppliersTest {
 
     assertThat(outcome.targets)
         .singleElement()
-        .hasToString("Target[uri=ws://later.example/, headers=Headers[A=***]]");
+        .hasToString(
+            "Target[uri=ws://later.example/, headers=Headers[A=***], redirects=0, foreign=false]");
   }
 
   // ---- what they must not supply ----

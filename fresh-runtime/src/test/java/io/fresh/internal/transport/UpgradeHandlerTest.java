@@ -9,6 +9,8 @@ import io.fresh.Handshake;
 import io.fresh.Headers;
 import io.fresh.TransportOptions;
 import io.fresh.UpgradeOptions;
+import io.fresh.internal.protocol.Redirects;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.fresh.internal.protocol.UpgradeRequest;
 import io.fresh.internal.protocol.WebSocketUri;
 import io.netty.channel.ChannelHandler;
@@ -58,6 +60,7 @@ class UpgradeHandlerTest {
     return new UpgradeHandler(
         wire,
         request,
+        new Redirects(0, 0),
         UpgradeOptions.defaults(),
         1,
         InstantSource.system(),
@@ -83,6 +86,11 @@ class UpgradeHandlerTest {
     @Override
     public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
       errors.add(error);
+    }
+
+    @Override
+    public void redirected(Redirected redirect) {
+      throw unexpected();
     }
 
     @Override

@@ -4,9 +4,12 @@ package io.fresh.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fresh.FreshException;
+import io.fresh.FreshException.ProcessingFailed;
 import io.fresh.Handshake;
 import io.fresh.Headers;
 import io.fresh.TransportOptions;
+import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
+import io.fresh.internal.protocol.WebSocketUri;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a transport ends (RFC 6455 §7.1.1), in a time that the test makes pass. */
 class WireTest {
+
+  private static final Redirected REDIRECT =
+      new Redirected(WebSocketUri.parse("ws://example.com/"), false);
 
   private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -66,6 +72,28 @@ class WireTest {
   }
 
   @Test
+  void aRedirectIsHeardOfOnceTcpHasEndedAndNothingAfterIt() {
+    Wire asking = Wires.embedded(channel, TransportOptions.defaults(), new Recorder());
+
+    asking.redirected(REDIRECT);
+    asking.redirected(REDIRECT);
+    asking.attemptFailed(new ProcessingFailed("too late", null), null);
+    asking.ended();
+
+    assertThat(heard).containsExactly("redirected");
+  }
+
+  @Test
+  void aRedirectThatComesAfterTheAbortIsNotHeardOf() {
+    Wire asking = Wires.embedded(channel, TransportOptions.defaults(), new Recorder());
+    asking.abort();
+
+    asking.redirected(REDIRECT);
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void theEndOfAnOpenTransportIsHeardOfOnce() {
     channel.close();
     wire.ended();
@@ -88,6 +116,11 @@ class WireTest {
     @Override
     public void attemptFailed(FreshException error, @Nullable Duration retryAfter) {
       heard.add("attempt failed");
+    }
+
+    @Override
+    public void redirected(Redirected redirect) {
+      heard.add(channel.isOpen() ? "redirected too early" : "redirected");
     }
 
     @Override
