@@ -9,6 +9,11 @@ import io.fresh.annotation.*;
       "Upgrade: h2c", // ERROR [FreshRuntimeHeader] header Upgrade cannot be set: the runtime sets it. Remove it.
       "Sec-WebSocket-Protocol: v2", // ERROR [FreshRuntimeHeader] header Sec-WebSocket-Protocol cannot be set: the runtime makes it of 'subprotocols'.
       "content-length:0", // ERROR [FreshRuntimeHeader] header content-length cannot be set: an upgrade request has no body.
+      "Sec-WebSocket-Protocols: v2", // WARNING [FreshSimilarHeader] header Sec-WebSocket-Protocols is spelled almost like sec-websocket-protocol: the runtime makes it of 'subprotocols'.
+      "Conection: close", // WARNING [FreshSimilarHeader] header Conection is spelled almost like connection: the runtime sets it. Remove it if that is what it is to be.
+      "Upgrade-Insecure-Requests: 1",
+      "Cost: 5",
+      "Content-Type: text/plain",
       "X-Empty:",
       "X-Twice: 1",
       "X-Twice: 2",

@@ -9,9 +9,29 @@ final class Stray {
   @OnText
   void lost(String text) {} // ERROR [FreshStrayHandler] @OnText method Stray.lost is never called: 'Stray' is no client, and no client extends it.
 
+  enum Constant {
+    ONE {
+      @Override
+      void pinged() {}
+    };
+
+    @OnPing
+    abstract void pinged(); // ERROR [FreshStrayHandler] @OnPing method Constant.pinged is never called: 'Constant' is no client
+  }
+
+  record Value(int number) {
+    @OnInfo
+    void told(String message) {} // ERROR [FreshStrayHandler] @OnInfo method Value.told
+  }
+
+  static class SubclassOfAClient extends Client {
+    @OnPong
+    void ponged() {} // ERROR [FreshStrayHandler] @OnPong method SubclassOfAClient.ponged
+  }
+
   interface Contract {
     @OnText
-    default void contract(String text) {} // ERROR [FreshStrayHandler]
+    default void contract(String text) {}
   }
 
   abstract static class Base {
@@ -25,5 +45,5 @@ final class Stray {
   }
 
   @WebSocketClient
-  static final class Client extends Extended {}
+  static class Client extends Extended {}
 }

@@ -26,13 +26,17 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The class is top-level or static nested, neither abstract nor generic nor private. A method that handles an event is not
- * private, static, generic or varargs, may throw anything, and takes its parameters by type, in any order: those of its event,
- * the {@code Connection}, and the state if there is one. Handlers of superclasses count as the client's own.
+ * <p>The class is top-level or static nested, neither abstract nor generic nor private; one that is declared in a method is shown
+ * to no annotation processor. A method that handles an event is not private, static, generic or varargs, may throw anything, and
+ * takes its parameters by type, in any order: those of its event, the {@code Connection}, and the state if there is one.
  *
- * <p>The attributes are options of the same name, and what {@code childSpec} says to a supervisor. {@code Options} that are given
- * to {@code start} come first, then these, then the defaults. A duration is a whole number with {@code ms}, {@code s}, {@code m}
- * or {@code h}. What is out of range is a compiler error.
+ * <p>Handlers of superclasses and interfaces count as the client's own, with what it binds their type variables to. An override
+ * repeats the annotation. Where the order of handlers matters, the client's own come first, then those of its superclasses from the
+ * nearest on, then those of the interfaces of each of these, as declared.
+ *
+ * <p>The attributes are options of the same name, what {@code childSpec} says to a supervisor, and the URI. {@code Options} that
+ * are given to {@code start} come first, then these, then the defaults. A duration is a whole number with {@code ms}, {@code s},
+ * {@code m} or {@code h}. What is out of range is a compiler error.
  *
  * <pre>{@code
  * @WebSocketClient(pingInterval = "60s", headers = "Accept-Language: en", restart = Restart.PERMANENT)
@@ -128,4 +132,30 @@ public @interface WebSocketClient {
 
   /** {@return what a supervisor calls the client, unlike its other children; left out: the simple name of the class} */
   String id() default "";
+
+  /**
+   * Where the client connects to, if that is known when it is written; the {@code start} methods then take no URI. What stands in
+   * braces in the path or query they take in its place, one after the other: a {@code String}, or with {@code :int},
+   * {@code :long} or {@code :boolean} behind the name one of these.
+   *
+   * <pre>{@code
+   * @WebSocketClient(uri = "wss://stream.example/ws/{symbol}@trade?depth={depth:int}")
+   * final class Trades {
+   *   @OnText
+   *   void trade(String text) {}
+   *
+   *   static Connection start() {
+   *     return TradesFresh.start("BTC/EUR", 10); // wss://stream.example/ws/BTC%2FEUR@trade?depth=10
+   *   }
+   * }
+   * }</pre>
+   *
+   * <p>A value is percent-encoded but for letters, digits and {@code -._~} (RFC 6570 §3.2.2), so that it adds neither a segment
+   * of the path nor a query. One that would make a segment empty, {@code .} or {@code ..} is an {@code IllegalArgumentException}.
+   * Scheme, host and port have no parameters. {@code Options.uriFrom} is asked in place of this at each attempt; the generated
+   * {@code TradesFresh.uri("BTC/EUR", 10)} gives it the text.
+   *
+   * @return a {@code ws} or {@code wss} URI without a fragment; left out: {@code start} takes it
+   */
+  String uri() default "";
 }

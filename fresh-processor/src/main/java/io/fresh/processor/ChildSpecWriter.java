@@ -31,9 +31,11 @@ final class ChildSpecWriter {
   private record Form(boolean takesClient, boolean takesOptions) {}
 
   private final ClientModel client;
+  private final UriWriter uri;
 
   ChildSpecWriter(ClientModel client) {
     this.client = client;
+    this.uri = new UriWriter(client);
   }
 
   List<MethodSpec> write() {
@@ -60,7 +62,7 @@ final class ChildSpecWriter {
       TypeName type = ClassName.get(client.element());
       method.takes(supplierOf(type), "client", "makes the object whose handlers are called");
     }
-    method.takes(ClassName.get(String.class), "uri", StartWriter.URI);
+    uri.addTo(method);
     if (client.state() != null) {
       TypeName type = TypeName.get(client.state().type());
       method.takes(
@@ -79,19 +81,29 @@ final class ChildSpecWriter {
   }
 
   private CodeBlock call(Form form) {
-    boolean hasState = client.state() != null;
     if (!form.takesOptions()) {
-      String handedOn =
-          (form.takesClient() ? "client, " : "") + "uri" + (hasState ? ", state" : "");
-      return CodeBlock.of("childSpec($L, $T.defaults())", handedOn, RuntimeTypes.OPTIONS);
+      CodeBlock defaults = CodeBlock.of("$T.defaults()", RuntimeTypes.OPTIONS);
+      return CodeBlock.of("childSpec($L)", arguments(form, "", defaults));
     }
     return CodeBlock.of(
-        "$T.of($S, () -> start($Luri$L, options))$L",
+        "$T.of($S, () -> start($L))$L",
         RuntimeTypes.CHILD_SPEC,
         id(),
-        form.takesClient() ? "client.get(), " : "",
-        hasState ? ", state.get()" : "",
+        arguments(form, ".get()", CodeBlock.of("options")),
         supervision());
+  }
+
+  private CodeBlock arguments(Form form, String asked, CodeBlock options) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    if (form.takesClient()) {
+      arguments.add(CodeBlock.of("client$L", asked));
+    }
+    arguments.addAll(uri.arguments());
+    if (client.state() != null) {
+      arguments.add(CodeBlock.of("state$L", asked));
+    }
+    arguments.add(options);
+    return CodeBlock.join(arguments, ", ");
   }
 
   private String id() {

@@ -39,6 +39,11 @@ record ClientModel(
     return settings.stream().filter(model -> model.setting() == setting).findFirst();
   }
 
+  /** Where the client connects to; empty leaves it to the callers of {@code start}. */
+  Optional<UriModel> uri() {
+    return setting(Setting.URI).map(setting -> new UriModel(setting.text()));
+  }
+
   /** The options that the annotation sets. */
   List<SettingModel> options() {
     return settings.stream().filter(model -> model.setting().isOption()).toList();

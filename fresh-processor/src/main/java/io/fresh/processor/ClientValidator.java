@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.processor;
 
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -62,7 +63,13 @@ final class ClientValidator {
   private void reportLost(HandlerMethods.Lost lost) {
     HandlerKind kind = Annotations.kinds(lost.handler()).get(0);
     ExecutableElement override = lost.override();
-    report.add(
-        Diagnostic.LOST_HANDLER, override, Names.of(kind, lost.handler()), Names.of(override));
+    String handler = Names.of(kind, lost.handler());
+    List<HandlerKind> others = Annotations.kinds(override);
+    if (others.isEmpty()) {
+      report.add(Diagnostic.LOST_HANDLER, override, handler, Names.of(override));
+    } else if (!others.contains(kind)) {
+      report.add(
+          Diagnostic.OTHER_EVENT, override, Names.of(others.get(0), override), handler, kind);
+    }
   }
 }

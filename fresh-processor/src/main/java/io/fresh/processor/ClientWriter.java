@@ -23,6 +23,7 @@ final class ClientWriter {
   JavaFile write() {
     TypeSpec.Builder type = frame();
     new OptionsWriter(client).write().ifPresent(type::addField);
+    new UriWriter(client).write().ifPresent(type::addMethod);
     return file(
         type.addMethods(new StartWriter(client).write())
             .addMethods(new ChildSpecWriter(client).write())
@@ -35,16 +36,17 @@ final class ClientWriter {
    */
   JavaFile writeOutline() {
     String reason = client.element().getSimpleName() + " was not compiled";
+    TypeSpec.Builder type = frame();
+    new UriWriter(client).writeOutline(reason).ifPresent(type::addMethod);
     return file(
-        frame()
-            .addMethods(new StartWriter(client).writeOutline(reason))
+        type.addMethods(new StartWriter(client).writeOutline(reason))
             .addMethods(new ChildSpecWriter(client).writeOutline(reason)));
   }
 
   private TypeSpec.Builder frame() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(client.generatedName())
-            .addJavadoc("Starts {@link $T}.\n", ClassName.get(client.element()));
+            .addJavadoc("Starts {@link $T}$L.\n", ClassName.get(client.element()), given());
     if (client.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -55,6 +57,12 @@ final class ClientWriter {
     }
     return type.alwaysQualify(surroundings.shadowed().toArray(String[]::new))
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+  }
+
+  private String given() {
+    return client.constructor() == null
+        ? ", which is given: it has no constructor without parameters that can be called here"
+        : "";
   }
 
   private static AnnotationSpec generated(ClassName annotation) {

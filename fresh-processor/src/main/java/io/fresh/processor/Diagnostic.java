@@ -93,7 +93,7 @@ enum Diagnostic {
       "Write a method for each; they may call a third."),
   STRAY_HANDLER(
       Kind.ERROR,
-      "A handler stands in a client, or in a class that a client extends.",
+      "A handler stands in a client, or in a class or interface that a client inherits from.",
       "%s is never called: '%s' is no client, and no client extends it.",
       "Annotate the class with @WebSocketClient, or make it an abstract class for clients to extend."),
   LOST_HANDLER(
@@ -101,6 +101,11 @@ enum Diagnostic {
       "An override of a handler is a handler.",
       "%s is overridden by %s, which has no annotation: neither is called.",
       "Repeat the annotation on the override."),
+  OTHER_EVENT(
+      Kind.ERROR,
+      "An override of a handler handles the same event.",
+      "%s overrides %s.",
+      "Write %s on both, or give the method another name."),
   DUPLICATE_HANDLER(
       Kind.ERROR,
       "No two handlers are for the same event and type.",
@@ -220,6 +225,11 @@ enum Diagnostic {
       "A header is none that the runtime sets.",
       "header %s cannot be set: %s.",
       "Remove it."),
+  SIMILAR_HEADER(
+      Kind.WARNING,
+      "A header is not to be mistaken for one that the runtime sets.",
+      "header %s is spelled almost like %s: %s.",
+      "Remove it if that is what it is to be."),
   MALFORMED_HEADER(
       Kind.ERROR,
       "A header is a name, a colon and a value, on one line.",
@@ -235,11 +245,54 @@ enum Diagnostic {
       "A subprotocol is offered once.",
       "subprotocol %s is offered already.",
       "Remove one of them."),
+  MALFORMED_URI(Kind.ERROR, "A URI is whole and well-formed.", "the URI %s.", "%s."),
+  URI_SCHEME(
+      Kind.ERROR,
+      "The URI of a WebSocket begins with ws:// or wss://.",
+      "the URI %s.",
+      "Begin it with %s."),
+  URI_FRAGMENT(
+      Kind.ERROR,
+      "The URI of a WebSocket has no fragment.",
+      "the URI has a '#'.",
+      "Remove the fragment, or write %%23 for a '#' that belongs to path or query."),
+  URI_CREDENTIALS(
+      Kind.WARNING,
+      "Credentials do not stand in the source.",
+      "the URI has user information, which everybody can read who has the source or the class file.",
+      "Remove it, and give the credentials as Options.headersFrom."),
+  MALFORMED_URI_PARAMETER(
+      Kind.ERROR,
+      "Between braces there is a name, or a name, a colon and a type.",
+      "the URI %s.",
+      "%s."),
+  REPEATED_URI_PARAMETER(
+      Kind.ERROR,
+      "A parameter of the URI is there once.",
+      "parameter {%s} of the URI is there a second time.",
+      "Give the second another name."),
+  URI_PARAMETER_TYPE(
+      Kind.ERROR,
+      "A parameter of the URI is a text, a whole number or a boolean.",
+      "parameter {%s} of the URI is of type '%s'.",
+      "%s."),
+  URI_PARAMETER_PLACE(
+      Kind.ERROR,
+      "A parameter of the URI stands in its path or query.",
+      "parameter {%s} stands in scheme, host or port: its value would decide who is told the credentials.",
+      "Leave 'uri' out and give the whole URI to start, or write the host."),
+  UNKNOWN_SUPPRESSION(
+      Kind.WARNING, "What is suppressed is a warning.", "\"%s\" suppresses nothing.", "%s."),
   INTERNAL_ERROR(
       Kind.ERROR,
       "The processor does not fail.",
       "The processor failed on %s. The fault is in Fresh, not in the class.",
       "Please report it with this: %s");
+
+  /** What a token of {@code @SuppressWarnings} begins with if it is for this processor. */
+  static final String TOKEN = "fresh:";
+
+  private static final String PREFIX = "Fresh";
 
   private final Kind kind;
   private final String rule;
@@ -267,11 +320,21 @@ enum Diagnostic {
   String code() {
     return Arrays.stream(name().split("_"))
         .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining("", "Fresh", ""));
+        .collect(Collectors.joining("", PREFIX, ""));
   }
 
-  /** What the user reads: the code, what was found, how to mend it. */
+  /** What {@code @SuppressWarnings} names it by, if it is a warning: for example {@code fresh:NoHandlers}. */
+  String token() {
+    return TOKEN + withoutPrefix(code());
+  }
+
+  /** What follows the {@code Fresh} of a code. */
+  static String withoutPrefix(String code) {
+    return code.substring(PREFIX.length());
+  }
+
+  /** What the user reads: the code, what was found, how to mend it, and on a line of its own the rule. */
   String message(Object... details) {
-    return "[" + code() + "] " + (found + " " + fix).formatted(details);
+    return "[%s] %s\nrule: %s".formatted(code(), (found + " " + fix).formatted(details), rule);
   }
 }

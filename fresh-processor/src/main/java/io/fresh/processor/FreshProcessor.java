@@ -80,9 +80,22 @@ public final class FreshProcessor extends AbstractProcessor {
         .allMatch(mark -> Arrays.asList(mark.value()).contains(NAME));
   }
 
+  /** Clients, and the classes in which there are handlers. */
+  private static Set<TypeElement> seen(Set<TypeElement> clients, RoundEnvironment round) {
+    Set<TypeElement> seen = new LinkedHashSet<>(clients);
+    for (HandlerKind kind : HandlerKind.values()) {
+      ElementFilter.methodsIn(round.getElementsAnnotatedWith(kind.annotation())).stream()
+          .map(method -> Objects.requireNonNull(method.getEnclosingElement()))
+          .forEach(type -> seen.add((TypeElement) type));
+    }
+    return seen;
+  }
+
   private void process(RoundEnvironment round) {
-    ElementFilter.typesIn(round.getElementsAnnotatedWith(WebSocketClient.class))
-        .forEach(client -> waiting.add(client.getQualifiedName().toString()));
+    Set<TypeElement> found =
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(WebSocketClient.class));
+    found.forEach(client -> waiting.add(client.getQualifiedName().toString()));
+    new Suppressions(seen(found, round)).print(processingEnv.getMessager());
     Elements elements = processingEnv.getElementUtils();
     List<TypeElement> clients =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();

@@ -2,60 +2,79 @@
 package io.fresh.processor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The annotated methods of a class and its superclasses.
+ * The annotated methods of a class and all its supertypes.
  *
- * @param handlers in source order, those of superclasses last; an overridden method is left out
- * @param lost overrides without an annotation of methods that have one
+ * @param handlers in source order: those of the class, of its superclasses, of their interfaces; an overridden method is left out
+ * @param lost handlers whose override is none, or one of another kind
  */
 record HandlerMethods(List<ExecutableElement> handlers, List<Lost> lost) {
 
   /**
-   * A handler whose override is none.
+   * A handler whose override is not the same kind of handler.
    *
    * @param handler the method with an annotation
-   * @param override the method without
+   * @param override the method that is called in its place
    */
   record Lost(ExecutableElement handler, ExecutableElement override) {}
 
-  /** Finds the methods; empty if a superclass does not exist yet. */
+  /** Finds the methods; empty if a supertype does not exist yet. */
   static Optional<HandlerMethods> of(TypeElement client, Elements elements) {
-    List<ExecutableElement> handlers = new ArrayList<>();
-    List<Lost> lost = new ArrayList<>();
-    List<ExecutableElement> seen = new ArrayList<>();
-    for (Optional<TypeElement> type = Optional.of(client); type.isPresent(); ) {
-      for (ExecutableElement method : ElementFilter.methodsIn(type.get().getEnclosedElements())) {
-        Optional<ExecutableElement> override =
-            seen.stream().filter(below -> elements.overrides(below, method, client)).findFirst();
-        boolean isHandler = !Annotations.kinds(method).isEmpty();
-        if (isHandler && override.isEmpty()) {
-          handlers.add(method);
-        } else if (isHandler && Annotations.kinds(override.get()).isEmpty()) {
-          lost.add(new Lost(method, override.get()));
-        }
-        seen.add(method);
-      }
-      TypeMirror parent = type.get().getSuperclass();
-      if (MissingTypes.in(parent)) {
-        return Optional.empty();
-      }
-      type = superclass(parent);
-    }
-    return Optional.of(new HandlerMethods(List.copyOf(handlers), List.copyOf(lost)));
+    return Supertypes.of(client).map(types -> new Search(client, elements, types).run());
   }
 
-  private static Optional<TypeElement> superclass(TypeMirror parent) {
-    return parent instanceof DeclaredType declared
-        ? Optional.of((TypeElement) declared.asElement())
-        : Optional.empty();
+  /** Looks through the methods of one client. */
+  private static final class Search {
+
+    private final TypeElement client;
+    private final Elements elements;
+    private final List<ExecutableElement> methods;
+
+    Search(TypeElement client, Elements elements, List<TypeElement> types) {
+      this.client = client;
+      this.elements = elements;
+      this.methods =
+          types.stream()
+              .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+              .toList();
+    }
+
+    HandlerMethods run() {
+      List<ExecutableElement> handlers = new ArrayList<>();
+      List<Lost> lost = new ArrayList<>();
+      Set<ExecutableElement> told = new LinkedHashSet<>();
+      for (ExecutableElement method : methods) {
+        List<HandlerKind> kinds = Annotations.kinds(method);
+        Optional<ExecutableElement> override =
+            kinds.isEmpty() ? Optional.empty() : override(method);
+        if (!kinds.isEmpty() && override.isEmpty()) {
+          handlers.add(method);
+        }
+        // One override may lose many: the nearest says it.
+        override
+            .filter(below -> !kinds.equals(Annotations.kinds(below)) && told.add(below))
+            .ifPresent(below -> lost.add(new Lost(method, below)));
+      }
+      return new HandlerMethods(List.copyOf(handlers), List.copyOf(lost));
+    }
+
+    /** The method that is called in place of another: the override that nothing overrides. */
+    private Optional<ExecutableElement> override(ExecutableElement method) {
+      List<ExecutableElement> overrides = overrides(method);
+      return overrides.stream().filter(below -> overrides(below).isEmpty()).findFirst();
+    }
+
+    private List<ExecutableElement> overrides(ExecutableElement method) {
+      return methods.stream().filter(below -> elements.overrides(below, method, client)).toList();
+    }
   }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param diagnostic what is wrong
  * @param message what the user reads
- * @param element the class, method or parameter
+ * @param origin the class, method or parameter that it is of
+ * @param element the one at which it is shown: the same, or the client that inherits it
  * @param annotation an annotation of the element, if it is that; otherwise {@code null}
  * @param value a value in the annotation, if it is that; otherwise {@code null}
  */
 record Problem(
     Diagnostic diagnostic,
     String message,
+    Element origin,
     Element element,
     @Nullable AnnotationMirror annotation,
     @Nullable AnnotationValue value) {}

@@ -2,7 +2,6 @@
 package io.fresh.processor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -27,7 +26,8 @@ final class Report {
   /** Adds a problem of an element; the details fill the diagnostic's message. */
   void add(Diagnostic diagnostic, Element element, Object... details) {
     String message = diagnostic.message(details);
-    problems.add(new Problem(diagnostic, message, isOwn(element) ? element : client, null, null));
+    problems.add(
+        new Problem(diagnostic, message, element, isOwn(element) ? element : client, null, null));
   }
 
   /** Adds a problem of a value in an annotation. */
@@ -40,8 +40,8 @@ final class Report {
     String message = diagnostic.message(details);
     problems.add(
         isOwn(element)
-            ? new Problem(diagnostic, message, element, annotation, value)
-            : new Problem(diagnostic, message, client, null, null));
+            ? new Problem(diagnostic, message, element, element, annotation, value)
+            : new Problem(diagnostic, message, element, client, null, null));
   }
 
   /** Whether the client must not be generated as it stands. */
@@ -49,7 +49,7 @@ final class Report {
     return problems.stream().anyMatch(problem -> problem.diagnostic().kind() == Kind.ERROR);
   }
 
-  /** Hands everything to the compiler, but warnings that {@code @SuppressWarnings} names by their code. */
+  /** Hands everything to the compiler, but warnings that {@code @SuppressWarnings} names. */
   void print(Messager messager) {
     for (Problem problem : problems) {
       if (isSuppressed(problem)) {
@@ -64,16 +64,10 @@ final class Report {
     }
   }
 
+  /** An inherited method is shown at the client, but a word on the method itself counts, too. */
   private static boolean isSuppressed(Problem problem) {
-    return problem.diagnostic().kind() == Kind.WARNING
-        && isSuppressed(problem.diagnostic().code(), problem.element());
-  }
-
-  private static boolean isSuppressed(String code, Element element) {
-    SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
-    Element outer = element.getEnclosingElement();
-    return (suppressed != null && Arrays.asList(suppressed.value()).contains(code))
-        || (outer != null && isSuppressed(code, outer));
+    return Suppressions.cover(problem.diagnostic(), problem.element())
+        || Suppressions.cover(problem.diagnostic(), problem.origin());
   }
 
   /** Whether an element is the client, one of its methods, or in one; not those of a nested class. */

@@ -2,6 +2,7 @@
 package io.fresh.processor;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class RequestValidator {
           "content-length", NO_BODY,
           "transfer-encoding", NO_BODY);
 
+  /** Without {@code host}, of which too many words are but one letter away. */
+  private static final List<String> LONG_NAMES =
+      RUNTIME_HEADERS.keySet().stream().filter(name -> name.length() > 4).sorted().toList();
+
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
   private final ClientModel client;
@@ -54,8 +59,23 @@ final class RequestValidator {
     } else if (reason != null) {
       report(Diagnostic.RUNTIME_HEADER, value, header.name(), reason);
     } else {
-      fault(header).ifPresent(fault -> report(Diagnostic.MALFORMED_HEADER, value, fault));
+      fault(header)
+          .ifPresentOrElse(
+              fault -> report(Diagnostic.MALFORMED_HEADER, value, fault),
+              () -> validateSpelling(header, value));
     }
+  }
+
+  private void validateSpelling(HeaderLine header, AnnotationValue value) {
+    Spelling.meantBy(header.name(), LONG_NAMES)
+        .ifPresent(
+            name ->
+                report(
+                    Diagnostic.SIMILAR_HEADER,
+                    value,
+                    header.name(),
+                    name,
+                    RUNTIME_HEADERS.getOrDefault(name, SET_BY_RUNTIME)));
   }
 
   private static Optional<String> fault(HeaderLine header) {

@@ -34,6 +34,7 @@ final class RuntimeTypes {
   static final ClassName MESSAGE_FORM = ClassName.get(SPI, "MessageForm");
   static final ClassName OUTBOX = ClassName.get(SPI, "Outbox");
   static final ClassName STATEFUL_DISPATCHER = ClassName.get(SPI, "StatefulDispatcher");
+  static final ClassName URI_TEMPLATE = ClassName.get(SPI, "UriTemplate");
   static final ClassName VERDICT = ClassName.get(SPI, "Verdict");
 
   static final ClassName BYTE_BUF = ClassName.get("io.netty.buffer", "ByteBuf");

@@ -28,7 +28,8 @@ enum Setting {
 
   RESTART(Form.RESTART),
   SHUTDOWN(Form.DURATION, "killed at once"),
-  ID(Form.NAME);
+  ID(Form.NAME),
+  URI(Form.URI);
 
   /** What kind of value an attribute takes. */
   enum Form {
@@ -38,7 +39,8 @@ enum Setting {
     DURATION,
     NUMBER,
     SWITCH,
-    RESTART
+    RESTART,
+    URI
   }
 
   private final Form form;

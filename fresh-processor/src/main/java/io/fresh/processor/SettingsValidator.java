@@ -33,6 +33,7 @@ final class SettingsValidator {
       case SUBPROTOCOLS -> request.validateSubprotocols(model);
       case DURATION -> durations.validate(model);
       case NUMBER -> validateNumber(model);
+      case URI -> validateUri(model);
       case SWITCH, RESTART -> {} // every value will do
     }
   }
@@ -41,6 +42,11 @@ final class SettingsValidator {
     if (model.text().isEmpty()) {
       report(Diagnostic.EMPTY_NAME, model, model.setting());
     }
+  }
+
+  private void validateUri(SettingModel model) {
+    ValueReport found = new ValueReport(report, client, model);
+    new UriValidator(new UriModel(model.text()), found).validate();
   }
 
   private void validateNumber(SettingModel model) {

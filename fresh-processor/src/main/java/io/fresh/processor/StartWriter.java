@@ -7,13 +7,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code start} and {@code startLink} methods: each with and without a client, and with and without options. */
 final class StartWriter {
 
   /** What the Javadoc of each method says of the same parameter. */
-  static final String URI = "where to connect to: {@code ws} or {@code wss}";
-
   static final String OPTIONS = "how the connection behaves";
 
   private static final String START = "start";
@@ -31,9 +30,11 @@ final class StartWriter {
 
   private final ClientModel client;
   private final ClassName type;
+  private final UriWriter uri;
 
   StartWriter(ClientModel client) {
     this.client = client;
+    this.uri = new UriWriter(client);
     this.type = ClassName.get(client.element());
   }
 
@@ -75,7 +76,7 @@ final class StartWriter {
       method.takes(
           type, "client", "the object whose handlers are called; it serves one live connection");
     }
-    method.takes(ClassName.get(String.class), "uri", URI);
+    uri.addTo(method);
     if (client.state() != null) {
       method.takes(
           TypeName.get(client.state().type()),
@@ -111,22 +112,38 @@ final class StartWriter {
 
   /** Without options it calls the method with them; without a client, the one with it; and that one calls the runtime. */
   private CodeBlock call(Form form) {
-    String link = form.takesLink() ? "link, " : "";
-    String state = client.state() == null ? "" : ", state";
     if (!form.takesOptions()) {
-      String handedOn = link + (form.takesClient() ? "client, " : "") + "uri" + state;
-      return CodeBlock.of("$L($L, $T.defaults())", form.name(), handedOn, RuntimeTypes.OPTIONS);
+      CodeBlock defaults = CodeBlock.of("$T.defaults()", RuntimeTypes.OPTIONS);
+      return again(form, form.takesClient() ? CodeBlock.of("client") : null, defaults);
     }
     if (!form.takesClient()) {
-      return CodeBlock.of("$L($Lnew $T(), uri$L, options)", form.name(), link, type, state);
+      return again(form, CodeBlock.of("new $T()", type), CodeBlock.of("options"));
     }
     return CodeBlock.of(
-        "$T.$L($Lnew $L(client$L), uri, $L)",
+        "$T.$L($Lnew $L(client$L), $L, $L)",
         RuntimeTypes.CLIENTS,
         form.name(),
-        link,
+        form.takesLink() ? "link, " : "",
         DispatchWriter.NAME,
-        state,
+        client.state() == null ? "" : ", state",
+        uri.uri(),
         OptionsWriter.layered(client));
+  }
+
+  /** The call of another method of the same name. */
+  private CodeBlock again(Form form, @Nullable CodeBlock given, CodeBlock options) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    if (form.takesLink()) {
+      arguments.add(CodeBlock.of("link"));
+    }
+    if (given != null) {
+      arguments.add(given);
+    }
+    arguments.addAll(uri.arguments());
+    if (client.state() != null) {
+      arguments.add(CodeBlock.of("state"));
+    }
+    arguments.add(options);
+    return CodeBlock.of("$L($L)", form.name(), CodeBlock.join(arguments, ", "));
   }
 }

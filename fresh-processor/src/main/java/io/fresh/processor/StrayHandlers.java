@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -15,8 +16,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds handlers that nobody calls: their class is no client, and none that a client extends. An abstract class may be
- * extended in another compilation and is not asked.
+ * Finds handlers that nobody calls: their class is no client, and none that a client extends. An abstract class or
+ * an interface may be inherited from in another compilation and is not asked.
  */
 final class StrayHandlers {
 
@@ -51,6 +52,7 @@ final class StrayHandlers {
   }
 
   private static boolean isOpenBase(Element type) {
-    return type.getKind().isClass() && type.getModifiers().contains(Modifier.ABSTRACT);
+    return type.getKind() == ElementKind.INTERFACE
+        || (type.getKind() == ElementKind.CLASS && type.getModifiers().contains(Modifier.ABSTRACT));
   }
 }

@@ -25,6 +25,7 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
 
   private static final List<Class<?>> LANGUAGE =
       List.of(
+          IllegalArgumentException.class,
           IllegalStateException.class,
           Object.class,
           Override.class,

@@ -7,11 +7,18 @@ import com.google.testing.compile.JavaFileObjects;
 import io.fresh.spi.Dispatcher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
@@ -69,12 +76,23 @@ final class ClientRun {
 
   /** Compiles sources, which must raise no warning. */
   static ClientRun compile(JavaFileObject... sources) {
-    Compilation compilation =
-        TestCompiler.compile(
-            Stream.concat(Stream.of(CLIENTS), Arrays.stream(sources))
-                .toArray(JavaFileObject[]::new));
+    return run(TestCompiler.compile(withClients(sources)), ClientRun.class.getClassLoader());
+  }
+
+  /** Compiles sources that need the class files of a folder. */
+  static ClientRun compileAgainst(Path library, JavaFileObject... sources) throws IOException {
+    Compilation compilation = TestCompiler.compileAgainst(library, withClients(sources));
+    URL[] path = {library.toUri().toURL()};
+    return run(compilation, new URLClassLoader(path, ClientRun.class.getClassLoader()));
+  }
+
+  private static JavaFileObject[] withClients(JavaFileObject... sources) {
+    return Stream.concat(Stream.of(CLIENTS), Arrays.stream(sources)).toArray(JavaFileObject[]::new);
+  }
+
+  private static ClientRun run(Compilation compilation, ClassLoader parent) {
     CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
-    return new ClientRun(new CompiledClasses(compilation));
+    return new ClientRun(new CompiledClasses(compilation, parent));
   }
 
   /** Calls a {@code start} method and returns what would have been started. */
@@ -94,6 +112,22 @@ final class ClientRun {
       called.setAccessible(true);
       return called.invoke(null, arguments);
     } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  /** The methods of a class that are not private, such as {@code start(String,Options)}. */
+  List<String> signatures(String name) {
+    try {
+      return Arrays.stream(classes.loadClass(name).getDeclaredMethods())
+          .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
+          .map(
+              method ->
+                  Arrays.stream(method.getParameterTypes())
+                      .map(Class::getSimpleName)
+                      .collect(Collectors.joining(",", method.getName() + "(", ")")))
+          .toList();
+    } catch (ClassNotFoundException e) {
       throw new LinkageError(e.getMessage(), e);
     }
   }
@@ -130,7 +164,7 @@ final class ClientRun {
       return false;
     }
     for (int i = 0; i < types.length; i++) {
-      if (!types[i].isInstance(arguments[i])) {
+      if (!MethodType.methodType(types[i]).wrap().returnType().isInstance(arguments[i])) {
         return false;
       }
     }
@@ -142,8 +176,8 @@ final class ClientRun {
 
     private final Map<String, byte[]> bytes = new HashMap<>();
 
-    CompiledClasses(Compilation compilation) {
-      super(ClientRun.class.getClassLoader());
+    CompiledClasses(Compilation compilation, ClassLoader parent) {
+      super(parent);
       for (JavaFileObject file : compilation.generatedFiles()) {
         if (file.getKind() == JavaFileObject.Kind.CLASS) {
           String path = file.getName().substring("/CLASS_OUTPUT/".length());

@@ -57,6 +57,7 @@ class NegativeTest {
             (one, other) -> one.equals(other) || isBeginning(one, other) ? 0 : 1)
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(expected).isNotEmpty();
+    assertThat(compilation.diagnostics()).allSatisfy(NegativeTest::saysTheRule);
   }
 
   @Test
@@ -95,6 +96,18 @@ class NegativeTest {
         path.substring(path.lastIndexOf('/') + 1),
         diagnostic.getLineNumber(),
         kind + " " + firstLine(diagnostic.getMessage(Locale.ROOT)));
+  }
+
+  private static void saysTheRule(Diagnostic<?> found) {
+    String message = found.getMessage(Locale.ROOT);
+    assertThat(io.fresh.processor.Diagnostic.values())
+        .filteredOn(diagnostic -> message.startsWith("[" + diagnostic.code() + "] "))
+        .singleElement()
+        .satisfies(
+            diagnostic ->
+                assertThat(message.lines().map(String::strip))
+                    .last()
+                    .isEqualTo("rule: " + diagnostic.rule()));
   }
 
   private static String firstLine(String message) {

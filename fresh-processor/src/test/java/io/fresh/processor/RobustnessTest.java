@@ -20,6 +20,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What happens when something is missing or broken around the processor. */
@@ -63,6 +64,29 @@ class RobustnessTest {
         .inFile(ECHO)
         .onLine(4);
     assertThat(compilation).hadErrorContaining("IllegalStateException: disk on fire");
+  }
+
+  /** A limit that the documentation names: should it fall, local clients need an answer. */
+  @Test
+  void aClassInsideOfAMethodIsShownToNoProcessor() {
+    Compilation compilation =
+        TestCompiler.compile(
+            JavaFileObjects.forSourceString(
+                "app.Local",
+                """
+                package app;
+                import io.fresh.annotation.*;
+                final class Local {
+                  Object client() {
+                    @WebSocketClient
+                    final class Client { @OnText private void hear(String text) {} }
+                    return new Client();
+                  }
+                }
+                """));
+
+    assertThat(compilation).succeededWithoutWarnings();
+    Assertions.assertThat(compilation.generatedSourceFiles()).isEmpty();
   }
 
   private static File location(Class<?> type) {

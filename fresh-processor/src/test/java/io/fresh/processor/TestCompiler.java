@@ -4,11 +4,13 @@ package io.fresh.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -29,6 +31,21 @@ final class TestCompiler {
     return Compiler.javac()
         .withProcessors(new FreshProcessor())
         .withOptions(lint(Stream.of(sources).map(TestCompiler::text)), "-Werror")
+        .compile(sources);
+  }
+
+  /** Compiles with the processor and the class files of a folder; a warning is an error. */
+  static Compilation compileAgainst(Path library, JavaFileObject... sources) {
+    List<File> path =
+        Stream.concat(
+                Stream.of(library.toFile()),
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(File::new))
+            .toList();
+    return Compiler.javac()
+        .withProcessors(new FreshProcessor())
+        .withOptions(lint(Stream.of(sources).map(TestCompiler::text)), "-Werror")
+        .withClasspath(path)
         .compile(sources);
   }
 

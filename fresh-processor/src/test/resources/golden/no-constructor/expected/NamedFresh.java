@@ -10,7 +10,7 @@ import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import java.util.function.Supplier;
 
-/** Starts {@link Named}. */
+/** Starts {@link Named}, which is given: it has no constructor without parameters that can be called here. */
 final class NamedFresh {
   private NamedFresh() {}
 

@@ -163,8 +163,8 @@ public final class ConnectionMachine implements Inputs {
 
   @Override
   public void redirected() {
-    if (state
-        == UPGRADING) { // a step of the same attempt: it is counted once, and as a whole bounded
+    // A step of the same attempt: it is counted once, and as a whole bounded.
+    if (state == UPGRADING) {
       dialing();
       effects.follow();
     }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a start is told of where to connect to: a URI, or the parameters of the client's own. The latter may have none, and
+ * then a start is told nothing.
+ */
+final class UriWriter {
+
+  private static final String URI = "uri";
+
+  private final ClientModel client;
+  private final @Nullable UriModel declared;
+  private final List<UriParameter> parameters;
+  private final NameAllocator names = new NameAllocator();
+
+  UriWriter(ClientModel client) {
+    this.client = client;
+    this.declared = client.uri().orElse(null);
+    this.parameters = declared == null ? List.of() : declared.parameters();
+    Stream.of("link", "client", "state", "options").forEach(names::newName);
+    parameters.forEach(parameter -> names.newName(parameter.name(), parameter));
+  }
+
+  /** Adds what a method takes. */
+  void addTo(StaticMethod method) {
+    if (declared == null) {
+      method.takes(
+          ClassName.get(String.class), URI, "where to connect to: {@code ws} or {@code wss}");
+    }
+    for (UriParameter parameter : parameters) {
+      method.takes(
+          parameter.type().typeName(),
+          names.get(parameter),
+          "what stands for {@code {" + parameter.name() + "}} in the URI");
+    }
+  }
+
+  /** What one method hands on to another. */
+  List<CodeBlock> arguments() {
+    return declared == null
+        ? List.of(CodeBlock.of(URI))
+        : parameters.stream().map(parameter -> CodeBlock.of("$L", names.get(parameter))).toList();
+  }
+
+  /** The URI itself. */
+  CodeBlock uri() {
+    return declared == null
+        ? CodeBlock.of(URI)
+        : CodeBlock.of("$L($L)", URI, CodeBlock.join(arguments(), ", "));
+  }
+
+  /** The method that makes the URI; empty if callers give it whole. */
+  Optional<MethodSpec> write() {
+    return declared == null
+        ? Optional.empty()
+        : Optional.of(head().answering(expression(declared)));
+  }
+
+  /** The same method, calling nothing. */
+  Optional<MethodSpec> writeOutline(String reason) {
+    return declared == null ? Optional.empty() : Optional.of(head().throwing(reason));
+  }
+
+  private StaticMethod head() {
+    StaticMethod method = new StaticMethod(client, URI, "Where a client connects to.");
+    addTo(method);
+    method.returns(
+        ClassName.get(String.class), "the URI, with what is given percent-encoded in it");
+    return parameters.isEmpty()
+        ? method
+        : method.throwsToo(
+            IllegalArgumentException.class,
+            "what is given is no Unicode text, or makes a segment of the path that is empty,\n"
+                + "    {@code .} or {@code ..}");
+  }
+
+  private CodeBlock expression(UriModel uri) {
+    if (parameters.isEmpty()) {
+      return CodeBlock.of("$S", uri.template());
+    }
+    List<CodeBlock> all = new ArrayList<>(List.of(CodeBlock.of("$S", uri.template())));
+    all.addAll(arguments());
+    return CodeBlock.of("$T.expand($L)", RuntimeTypes.URI_TEMPLATE, CodeBlock.join(all, ", "));
+  }
+}
