@@ -64,4 +64,11 @@ final class StateTypes {
       return "";
     }
   }
+
+  @WebSocketClient(
+      state = java.util.concurrent.CompletableFuture.class) // ERROR [FreshStateType] state type CompletableFuture can be confused with an answer that comes later.
+  static final class Z {
+    @OnText
+    void onText(String text) {}
+  }
 }

@@ -15,7 +15,7 @@ final class UnknownParameter {
   @OnText
   void onText(
       String text,
-      LocalDate today) {} // ERROR [FreshUnknownParameter] parameter 'today' (LocalDate) of @OnText method UnknownParameter.onText cannot be supplied. It may take: Connection, String, CharSequence, ByteBuffer, ByteBuf.
+      LocalDate today) {} // ERROR [FreshUnknownParameter] parameter 'today' (LocalDate) of @OnText method UnknownParameter.onText cannot be supplied. It may take: Connection, String, CharSequence, ByteBuffer, ByteBuf, boolean last.
 
   @OnBinary
   void onBinary(Map<String, ? extends List<int[]>> decoded) {} // ERROR [FreshUnknownParameter] parameter 'decoded' (Map<String, ? extends List<int[]>>) of @OnBinary

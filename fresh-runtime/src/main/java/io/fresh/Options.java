@@ -284,7 +284,13 @@ public final class Options {
     return settings.get(MDC_LOGGING);
   }
 
-  /** {@return how many messages of {@link Connection#tell} may wait for their handler} */
+  /**
+   * How many messages of {@link Connection#tell} may wait for their handler. Also how many answers the handlers of a link may have
+   * promised, as a {@link java.util.concurrent.CompletionStage} that is not complete: one more is refused with {@link
+   * FreshException.CastingFailed}.
+   *
+   * @return the number
+   */
   public int mailboxMessages() {
     return settings.get(MAILBOX_MESSAGES);
   }

@@ -184,7 +184,8 @@ public final class UpgradeOptions {
 
   /**
    * The largest payload of one frame, in bytes. A larger one is refused from its header with 1009, before a byte of it is
-   * held.
+   * held. Not for messages that a handler takes in parts ({@code boolean last}), of which nothing is held: there the limit of
+   * the message holds alone.
    *
    * @return the limit
    */
@@ -192,17 +193,32 @@ public final class UpgradeOptions {
     return settings.get(MAX_FRAME_BYTES);
   }
 
-  /** {@return the largest payload of a whole message, in bytes; a larger one is refused with 1009} */
+  /**
+   * The largest payload of a whole message, in bytes. A larger one is refused with 1009; also one that a handler takes in
+   * parts, by the header of the frame that goes beyond it.
+   *
+   * @return the limit
+   */
   public int maxMessageBytes() {
     return settings.get(MAX_MESSAGE_BYTES);
   }
 
-  /** {@return the largest number of frames in one message, empty ones counted} */
+  /**
+   * The largest number of frames in one message, empty ones counted. Of a message that a handler takes in parts, empty ones
+   * alone: the others are bounded by {@link #maxMessageBytes()}.
+   *
+   * @return the limit
+   */
   public int maxFragments() {
     return settings.get(MAX_FRAGMENTS);
   }
 
-  /** {@return how long a message may take from its first byte to its last} */
+  /**
+   * How long a message may take from its first byte to its last. One that a handler takes in parts may take that long from
+   * each part to the next.
+   *
+   * @return the limit
+   */
   public Duration messageTimeout() {
     return settings.get(MESSAGE_TIMEOUT);
   }

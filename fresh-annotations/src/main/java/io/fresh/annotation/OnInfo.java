@@ -26,6 +26,11 @@ import java.lang.annotation.Target;
  * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}; with state also the new state or
  * {@code Reaction.With}. {@code null} is nothing to say.
  *
+ * <p>What is sent, and no state, may come later: a {@code CompletionStage} of it is sent when it completes, on whatever thread,
+ * and not before what was asked for earlier and comes later, too. What is answered at once does not wait for these. A stage that
+ * fails is a handler that throws. When the link ends it is cancelled, and nothing of it is sent over the next; so is one more
+ * than {@code mailboxMessages} of the options that are not complete, with {@code CastingFailed}.
+ *
  * <pre>{@code
  * @WebSocketClient
  * final class Chat {

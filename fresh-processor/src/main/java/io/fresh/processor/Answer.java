@@ -2,18 +2,20 @@
 package io.fresh.processor;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Something that a handler can answer, and the statement that passes it on. */
+/** Something that a handler can answer, and the statements that pass it on, now or later. */
 enum Answer {
   NOTHING("void", "$L"),
 
-  TEXT("String", "outbox.text($L)"),
-  ARRAY("byte[]", "outbox.binary($L)"),
-  BUFFER("ByteBuffer", "outbox.binary($L)"),
-  BYTE_BUF("ByteBuf", "outbox.binary($L)"),
-  FRAME("Frame", "outbox.frame($L)"),
-  FRAMES("a collection of frames", "outbox.frames($L)"),
-  REACTION("Reaction", "outbox.reaction($L)"),
+  TEXT("String", "outbox.text($L)", "outbox.async($L, $T::text)"),
+  ARRAY("byte[]", "outbox.binary($L)", "outbox.async($L, $T::binary)"),
+  BUFFER("ByteBuffer", "outbox.binary($L)", "outbox.async($L, $T::binary)"),
+  BYTE_BUF("ByteBuf", "outbox.binary($L)", "outbox.async($L, $T::binary)"),
+  FRAME("Frame", "outbox.frame($L)", "outbox.async($L, $T::frame)"),
+  FRAMES("a collection of frames", "outbox.frames($L)", "outbox.async($L, $T::frames)"),
+  REACTION("Reaction", "outbox.reaction($L)", "outbox.async($L, $T::reaction)"),
   REACTION_WITH("Reaction.With", "outbox.reaction(take($L))"),
   STATE("the new state", "state($L)"),
 
@@ -24,10 +26,16 @@ enum Answer {
 
   private final String label;
   private final String statement;
+  private final @Nullable String asyncStatement;
 
   Answer(String label, String statement) {
+    this(label, statement, null);
+  }
+
+  Answer(String label, String statement, @Nullable String asyncStatement) {
     this.label = label;
     this.statement = statement;
+    this.asyncStatement = asyncStatement;
   }
 
   /** What a diagnostic calls it. */
@@ -38,6 +46,14 @@ enum Answer {
   /** The statement, with {@code $L} for the call of the handler. */
   String statement() {
     return statement;
+  }
+
+  /**
+   * The statement for a stage of it, with {@code $L} for the call of the handler and {@code $T} for the type of the outbox; empty if it
+   * must be there when the handler returns.
+   */
+  Optional<String> asyncStatement() {
+    return Optional.ofNullable(asyncStatement);
   }
 
   /** Whether it carries a state, so that only a client with one can answer it. */

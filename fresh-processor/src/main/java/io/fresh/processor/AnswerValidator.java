@@ -2,6 +2,7 @@
 package io.fresh.processor;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -24,11 +25,19 @@ final class AnswerValidator {
 
   void validate(HandlerModel handler) {
     Answer answer = handler.answer();
-    if (answer == null) {
-      boolean isSilent = !handler.kind().answers().answers().contains(Answer.FRAME);
+    boolean isSilent = !handler.kind().answers().answers().contains(Answer.FRAME);
+    if (answer == null || (isSilent && handler.async())) {
       report(isSilent ? Diagnostic.NO_ANSWER : Diagnostic.UNKNOWN_ANSWER, handler, offer(handler));
+    } else if (handler.async()) {
+      validateAsync(handler, answer);
     } else if (answer.isStateful()) {
       validateState(handler, answer);
+    }
+  }
+
+  private void validateAsync(HandlerModel handler, Answer answer) {
+    if (answer.asyncStatement().isEmpty()) {
+      report(Diagnostic.ASYNC_STATE, handler, labels(sent(handler)));
     }
   }
 
@@ -57,10 +66,20 @@ final class AnswerValidator {
   }
 
   private String offer(HandlerModel handler) {
+    Stream<Answer> answers =
+        handler.kind().answers().answers().stream()
+            .filter(answer -> state != null || !answer.isStateful());
+    boolean sends = sent(handler).findAny().isPresent();
+    return labels(answers) + (sends ? ", a CompletionStage of what is sent" : "");
+  }
+
+  private static Stream<Answer> sent(HandlerModel handler) {
     return handler.kind().answers().answers().stream()
-        .filter(answer -> state != null || !answer.isStateful())
-        .map(Answer::label)
-        .collect(Collectors.joining(", "));
+        .filter(answer -> answer.asyncStatement().isPresent());
+  }
+
+  private static String labels(Stream<Answer> answers) {
+    return answers.map(Answer::label).collect(Collectors.joining(", "));
   }
 
   private void report(Diagnostic diagnostic, HandlerModel handler, String offer) {

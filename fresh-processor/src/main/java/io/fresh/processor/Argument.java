@@ -25,6 +25,8 @@ enum Argument {
   BINARY_BUFFER(ClassName.get(ByteBuffer.class), "ByteBuffer", "binary"),
   BINARY_BYTE_BUF(RuntimeTypes.BYTE_BUF, "ByteBuf", "binary"),
 
+  LAST(TypeName.BOOLEAN, "boolean last", "last"),
+
   PAYLOAD_BUFFER(ClassName.get(ByteBuffer.class), "ByteBuffer", "payload"),
   PAYLOAD_ARRAY(ArrayTypeName.of(TypeName.BYTE), "byte[]", "bytes", PAYLOAD_BUFFER),
 
@@ -84,5 +86,10 @@ enum Argument {
   /** Whether it belongs to every handler, and not to an event. */
   boolean isCommon() {
     return this == CONNECTION || this == STATE;
+  }
+
+  /** Whether it is the event itself, or a view of it, and neither common nor said beside the event. */
+  boolean isEvent() {
+    return !isCommon() && this != LAST;
   }
 }

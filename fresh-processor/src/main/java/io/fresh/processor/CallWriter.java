@@ -49,7 +49,14 @@ final class CallWriter {
             .map(argument -> argument.isOpen() ? variable : argument.expression())
             .collect(Collectors.joining(", "));
     CodeBlock call = CodeBlock.of("client.$L($L)", handler.method().getSimpleName(), arguments);
-    return code.addStatement(Objects.requireNonNull(handler.answer()).statement(), call).build();
+    return code.addStatement(answer(handler, call)).build();
+  }
+
+  private static CodeBlock answer(HandlerModel handler, CodeBlock call) {
+    Answer answer = Objects.requireNonNull(handler.answer());
+    return handler.async()
+        ? CodeBlock.of(answer.asyncStatement().orElseThrow(), call, RuntimeTypes.OUTBOX)
+        : CodeBlock.of(answer.statement(), call);
   }
 
   /** A name for a message or an error, after its type. */

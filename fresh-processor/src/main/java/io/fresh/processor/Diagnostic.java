@@ -171,6 +171,11 @@ enum Diagnostic {
       "A handler answers what can be sent.",
       "%s returns %s, which cannot be sent.",
       "It may answer: %s."),
+  ASYNC_STATE(
+      Kind.ERROR,
+      "A state is answered at once.",
+      "%s returns %s: a state cannot come later, when other handlers have seen and changed it.",
+      "Answer a stage of one of: %s. To change the state later, tell the connection a message for @OnInfo."),
   NO_ANSWER(
       Kind.ERROR,
       "Errors, disconnects and the end are not answered with messages.",

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,12 @@ final class DispatchWriter {
   }
 
   private CodeBlock form(HandlerKind kind) {
-    String form = client.handler(kind).map(handler -> FORMS.get(handler.carrier())).orElse("NONE");
+    String form = client.handler(kind).map(DispatchWriter::form).orElse("NONE");
     return CodeBlock.of("$T.$L", RuntimeTypes.MESSAGE_FORM, form);
+  }
+
+  private static String form(HandlerModel handler) {
+    String form = Objects.requireNonNull(FORMS.get(handler.carrier()));
+    return handler.takes(Argument.LAST) ? "PARTIAL_" + form : form;
   }
 }

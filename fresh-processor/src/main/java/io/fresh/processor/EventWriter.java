@@ -35,13 +35,16 @@ final class EventWriter {
 
   private static List<ParameterSpec> parameters(EventModel event) {
     HandlerModel any = event.rest() != null ? event.rest() : event.chosen().get(0);
-    Argument carrier = any.carrier();
     return Stream.of(
-            Stream.of(ParameterSpec.builder(RuntimeTypes.CONNECTION, "connection").build()),
-            Stream.of(ParameterSpec.builder(carrier.type(), carrier.expression()).build()),
+            Stream.of(parameter(Argument.CONNECTION), parameter(any.carrier())),
+            Stream.of(Argument.LAST).filter(any::takes).map(EventWriter::parameter),
             event.kind().answers().outlet().stream())
         .flatMap(parameter -> parameter)
         .toList();
+  }
+
+  private static ParameterSpec parameter(Argument argument) {
+    return ParameterSpec.builder(argument.type(), argument.expression()).build();
   }
 
   private CodeBlock body() {

@@ -10,6 +10,7 @@ import static io.fresh.processor.Argument.CODE;
 import static io.fresh.processor.Argument.EXIT_REASON;
 import static io.fresh.processor.Argument.HANDSHAKE;
 import static io.fresh.processor.Argument.HEADERS;
+import static io.fresh.processor.Argument.LAST;
 import static io.fresh.processor.Argument.MESSAGE;
 import static io.fresh.processor.Argument.PAYLOAD_ARRAY;
 import static io.fresh.processor.Argument.PAYLOAD_BUFFER;
@@ -44,9 +45,16 @@ enum HandlerKind {
       Argument.TEXT,
       CHARS,
       UTF8_BUFFER,
-      UTF8_BYTE_BUF),
+      UTF8_BYTE_BUF,
+      LAST),
   BINARY(
-      OnBinary.class, Takes.ONE, AnswerKind.REACTION, BINARY_ARRAY, BINARY_BUFFER, BINARY_BYTE_BUF),
+      OnBinary.class,
+      Takes.ONE,
+      AnswerKind.REACTION,
+      BINARY_ARRAY,
+      BINARY_BUFFER,
+      BINARY_BYTE_BUF,
+      LAST),
   PING(
       OnPing.class,
       Takes.AT_MOST_ONE,
@@ -64,7 +72,7 @@ enum HandlerKind {
   DISCONNECT(OnDisconnect.class, Takes.ANY, AnswerKind.RECOVERY, CLOSE_STATUS, CODE, REASON),
   TERMINATE(OnTerminate.class, Takes.ANY, AnswerKind.NONE, EXIT_REASON);
 
-  /** How many of the event's own arguments a handler takes. */
+  /** How many of the arguments that are the event itself a handler takes. */
   enum Takes {
     ANY,
     AT_MOST_ONE,
@@ -92,7 +100,7 @@ enum HandlerKind {
     return annotation;
   }
 
-  /** How many of {@link #arguments} a handler takes. */
+  /** How many of {@link #arguments} that are the event itself a handler takes. */
   Takes takes() {
     return takes;
   }

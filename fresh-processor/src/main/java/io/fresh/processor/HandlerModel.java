@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what it takes
  * @param returnType what it returns, seen from the client
  * @param answer what that means; {@code null} if it means nothing
+ * @param async whether it returns a stage of the answer
  * @param thrown what it throws, seen from the client
  * @param codes the status codes that it names
  */
@@ -28,13 +29,14 @@ record HandlerModel(
     List<ParameterModel> parameters,
     TypeMirror returnType,
     @Nullable Answer answer,
+    boolean async,
     List<TypeMirror> thrown,
     List<CodeModel> codes) {
 
-  /** The parameters that are given something of the event itself. */
+  /** The parameters that are given the event itself. */
   List<ParameterModel> eventParameters() {
     return parameters.stream()
-        .filter(parameter -> parameter.argument() != null && !parameter.argument().isCommon())
+        .filter(parameter -> parameter.argument() != null && parameter.argument().isEvent())
         .toList();
   }
 

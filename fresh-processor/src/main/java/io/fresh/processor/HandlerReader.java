@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -25,24 +26,28 @@ final class HandlerReader {
 
   private final Types types;
   private final KnownTypes known;
+  private final StageReader stages;
   private final @Nullable StateModel state;
 
   HandlerReader(Types types, KnownTypes known, @Nullable StateModel state) {
     this.types = types;
     this.known = known;
+    this.stages = new StageReader(types, known);
     this.state = state;
   }
 
   HandlerModel read(ExecutableElement method, ExecutableType type) {
     HandlerKind kind = Annotations.kinds(method).get(0);
     AnnotationMirror annotation = Annotations.find(method, kind.annotation()).orElseThrow();
+    Optional<TypeMirror> later = stages.completedWith(type.getReturnType());
     return new HandlerModel(
         kind,
         method,
         annotation,
         parameters(kind, method, type),
         type.getReturnType(),
-        answer(kind, type.getReturnType()),
+        answer(kind, later.orElse(type.getReturnType())),
+        later.isPresent(),
         List.copyOf(type.getThrownTypes()),
         codes(annotation));
   }

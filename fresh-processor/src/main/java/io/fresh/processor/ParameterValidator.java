@@ -35,13 +35,13 @@ final class ParameterValidator {
       if (argument == null) {
         isClear = false;
         reportUnknown(handler, parameter);
-      } else if (!argument.isCommon() && hasMessage && takesOne(handler)) {
+      } else if (argument.isEvent() && hasMessage && takesOne(handler)) {
         report(second(handler), handler, parameter);
       } else if (!seen.add(argument)) {
         isClear = false;
         report(Diagnostic.REPEATED_PARAMETER, handler, parameter);
       } else {
-        hasMessage |= !argument.isCommon();
+        hasMessage |= argument.isEvent();
         validateType(handler, parameter, argument);
       }
     }
@@ -62,7 +62,7 @@ final class ParameterValidator {
     if (handler.kind() == HandlerKind.ERROR) {
       report.add(Diagnostic.NO_ERROR, handler.method(), Names.of(handler));
     } else {
-      String choice = labels(handler.kind().arguments(), " or ");
+      String choice = events(handler.kind());
       report.add(Diagnostic.NO_MESSAGE, handler.method(), Names.of(handler), choice);
     }
   }
@@ -119,7 +119,7 @@ final class ParameterValidator {
         type,
         other == HandlerKind.TEXT ? "text" : "binary",
         other,
-        labels(kind.arguments(), " or "));
+        events(kind));
   }
 
   private void reportOtherState(HandlerModel handler, ParameterModel parameter, StateModel state) {
@@ -150,6 +150,10 @@ final class ParameterValidator {
     }
     offer.addAll(handler.kind().arguments());
     return labels(offer, ", ");
+  }
+
+  private static String events(HandlerKind kind) {
+    return labels(kind.arguments().stream().filter(Argument::isEvent).toList(), " or ");
   }
 
   private static String labels(List<Argument> arguments, String separator) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -23,7 +24,8 @@ final class StateValidator {
           Map.entry(ClassName.get(Map.class), "a collection of frames"),
           Map.entry(ClassName.get(Buffer.class), "a binary message"),
           Map.entry(ClassName.get(ByteBuffer.class), "a binary message"),
-          Map.entry(RuntimeTypes.BYTE_BUF, "a binary message"));
+          Map.entry(RuntimeTypes.BYTE_BUF, "a binary message"),
+          Map.entry(ClassName.get(CompletionStage.class), "an answer that comes later"));
 
   private final KnownTypes known;
   private final Access access;

@@ -41,24 +41,32 @@ final class Driver {
     dispatcher.onConnect(CONNECTION, new Handshake(101, Headers.empty(), null, 1), recorder);
   }
 
-  /** In the form that the dispatcher asks for. */
+  /** In the form that the dispatcher asks for; in parts, it is the last. */
   void text(String text) throws Throwable {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     switch (dispatcher.textForm()) {
       case STRING -> dispatcher.onText(CONNECTION, text, recorder);
       case BUFFER -> dispatcher.onText(CONNECTION, readOnly(utf8), recorder);
       case BYTE_BUF -> dispatcher.onText(CONNECTION, Unpooled.wrappedBuffer(utf8), recorder);
+      case PARTIAL_STRING -> dispatcher.onText(CONNECTION, text, true, recorder);
+      case PARTIAL_BUFFER -> dispatcher.onText(CONNECTION, readOnly(utf8), true, recorder);
+      case PARTIAL_BYTE_BUF ->
+          dispatcher.onText(CONNECTION, Unpooled.wrappedBuffer(utf8), true, recorder);
       default -> recorder.answers().add("no text wanted");
     }
   }
 
-  /** In the form that the dispatcher asks for. */
+  /** In the form that the dispatcher asks for; in parts, it is the last. */
   void binary(int... values) throws Throwable {
     byte[] bytes = bytes(values);
     switch (dispatcher.binaryForm()) {
       case ARRAY -> dispatcher.onBinary(CONNECTION, bytes, recorder);
       case BUFFER -> dispatcher.onBinary(CONNECTION, readOnly(bytes), recorder);
       case BYTE_BUF -> dispatcher.onBinary(CONNECTION, Unpooled.wrappedBuffer(bytes), recorder);
+      case PARTIAL_ARRAY -> dispatcher.onBinary(CONNECTION, bytes, true, recorder);
+      case PARTIAL_BUFFER -> dispatcher.onBinary(CONNECTION, readOnly(bytes), true, recorder);
+      case PARTIAL_BYTE_BUF ->
+          dispatcher.onBinary(CONNECTION, Unpooled.wrappedBuffer(bytes), true, recorder);
       default -> recorder.answers().add("no binary wanted");
     }
   }

@@ -71,6 +71,7 @@ class HandlerTableTest {
           entry(Argument.BINARY_ARRAY, new Taken("byte[]", "Arrays.toString(x)", "[1, 2]")),
           entry(Argument.BINARY_BUFFER, new Taken("ByteBuffer", "x.get(1)", "2")),
           entry(Argument.BINARY_BYTE_BUF, new Taken("ByteBuf", "x.getByte(1)", "2")),
+          entry(Argument.LAST, new Taken("boolean", "x", "true")),
           entry(Argument.PAYLOAD_ARRAY, new Taken("byte[]", "Arrays.toString(x)", "[3, 4]")),
           entry(Argument.PAYLOAD_BUFFER, new Taken("ByteBuffer", "x.get(0)", "3")),
           entry(Argument.MESSAGE, new Taken("Integer", "x", "7")),
@@ -111,7 +112,8 @@ class HandlerTableTest {
 
   private static final List<Case> CASES =
       Arrays.stream(HandlerKind.values())
-          .flatMap(kind -> Stream.concat(parameters(kind), answers(kind)))
+          .flatMap(kind -> Stream.of(parameters(kind), parts(kind), answers(kind), later(kind)))
+          .flatMap(cases -> cases)
           .toList();
 
   private static final ClientRun CLIENTS =
@@ -147,22 +149,33 @@ class HandlerTableTest {
     assertThat(GIVEN).containsOnlyKeys(Answer.values());
   }
 
-  /** A handler that notes down what it is given; its state at the end is the first one. */
   private static Stream<Case> parameters(HandlerKind kind) {
     return Stream.concat(Stream.of(Argument.CONNECTION, Argument.STATE), kind.arguments().stream())
-        .map(
-            argument -> {
-              Taken taken = TAKEN.get(argument);
-              String method =
-                  "%s void m(%s%s x) { notes.add(String.valueOf(%s)); }"
-                      .formatted(
-                          kind,
-                          argument.isCommon() ? needed(kind, ", ") : "",
-                          taken.type(),
-                          taken.note());
-              return new Case(
-                  kind, argument, method, notes(kind, taken.noted(), "first"), List.of());
-            });
+        .map(argument -> parameter(kind, argument));
+  }
+
+  /** Each form of a payload in parts. */
+  private static Stream<Case> parts(HandlerKind kind) {
+    return kind.arguments().stream()
+        .filter(argument -> argument.isEvent() && kind.arguments().contains(Argument.LAST))
+        .map(argument -> part(kind, TAKEN.get(argument)));
+  }
+
+  private static Case part(HandlerKind kind, Taken taken) {
+    String method =
+        "%s void m(%s x, boolean last) { notes.add(last + \" \" + (%s)); }"
+            .formatted(kind, taken.type(), taken.note());
+    return new Case(kind, "part", method, notes(kind, "true " + taken.noted(), "first"), List.of());
+  }
+
+  /** A handler that notes down what it is given; its state at the end is the first one. */
+  private static Case parameter(HandlerKind kind, Argument argument) {
+    Taken taken = TAKEN.get(argument);
+    String method =
+        "%s void m(%s%s x) { notes.add(String.valueOf(%s)); }"
+            .formatted(
+                kind, argument.isEvent() ? "" : needed(kind, ", "), taken.type(), taken.note());
+    return new Case(kind, argument, method, notes(kind, taken.noted(), "first"), List.of());
   }
 
   private static Stream<Case> answers(HandlerKind kind) {
@@ -177,6 +190,21 @@ class HandlerTableTest {
               List<String> notes = kind == HandlerKind.TERMINATE ? List.of() : List.of(state);
               return new Case(kind, answer, method, notes, given.told());
             });
+  }
+
+  /** Each answer that may come later, as the stage of a subtype. */
+  private static Stream<Case> later(HandlerKind kind) {
+    return kind.answers().answers().stream()
+        .filter(answer -> answer.asyncStatement().isPresent())
+        .map(answer -> later(kind, GIVEN.get(answer)));
+  }
+
+  private static Case later(HandlerKind kind, Given given) {
+    String method =
+        "%s CompletableFuture<? extends %s> m(%s) { return CompletableFuture.completedFuture(%s); }"
+            .formatted(kind, given.type(), needed(kind, ""), given.value());
+    List<String> told = Stream.concat(Stream.of("async"), given.told().stream()).toList();
+    return new Case(kind, "stage of " + given.type(), method, List.of("first"), told);
   }
 
   private static List<String> notes(HandlerKind kind, String noted, String state) {
@@ -217,6 +245,7 @@ class HandlerTableTest {
         import io.netty.buffer.*;
         import java.nio.ByteBuffer;
         import java.util.*;
+        import java.util.concurrent.CompletableFuture;
         import java.util.function.Supplier;
         final class Table {
           record State(String name) {}

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** Writes down what a dispatcher answers. */
 final class Recorder implements Outbox, Verdict {
@@ -56,6 +58,13 @@ final class Recorder implements Outbox, Verdict {
   @Override
   public void reaction(Reaction reaction) {
     answers.add("reaction " + reaction);
+  }
+
+  @Override
+  public <T> void async(
+      CompletionStage<? extends T> stage, BiConsumer<? super Outbox, ? super T> answer) {
+    answers.add("async");
+    answer.accept(this, stage.toCompletableFuture().join());
   }
 
   @Override

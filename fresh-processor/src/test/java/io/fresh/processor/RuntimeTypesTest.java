@@ -20,6 +20,7 @@ import io.fresh.spi.StatefulDispatcher;
 import io.fresh.spi.Verdict;
 import io.netty.buffer.ByteBuf;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,8 @@ class RuntimeTypesTest {
     assertThat(Outbox.class.getMethod("frame", Frame.class)).isNotNull();
     assertThat(Outbox.class.getMethod("frames", Collection.class)).isNotNull();
     assertThat(Outbox.class.getMethod("reaction", Reaction.class)).isNotNull();
+    assertThat(Outbox.class.getMethod("async", CompletionStage.class, BiConsumer.class))
+        .isNotNull();
     assertThat(Verdict.class.getMethod("recovery", Recovery.class)).isNotNull();
   }
 
@@ -120,18 +125,25 @@ class RuntimeTypesTest {
   void theDispatcherHasAMethodForEachThingThatAHandlerOfTheKindTakes(HandlerKind kind)
       throws ReflectiveOperationException {
     for (Argument argument : kind.arguments()) {
-      Class<?> event = load(argument.carrier());
-      Class<?>[] parameters =
-          Stream.of(
-                  Stream.of(Connection.class),
-                  Stream.of(event),
-                  kind.answers().outlet().stream()
-                      .map(outlet -> outlet.name().equals("outbox") ? Outbox.class : Verdict.class))
-              .flatMap(types -> types)
-              .toArray(Class<?>[]::new);
-
-      assertThat(Dispatcher.class.getMethod(kind.dispatcherMethod(), parameters)).isNotNull();
+      if (argument.isEvent()) {
+        assertThat(method(kind, load(argument.carrier()))).isNotNull();
+      }
+      if (argument.isEvent() && kind.arguments().contains(Argument.LAST)) {
+        assertThat(method(kind, load(argument.carrier()), boolean.class)).isNotNull();
+      }
     }
+  }
+
+  private static Method method(HandlerKind kind, Class<?>... event) throws NoSuchMethodException {
+    Class<?>[] parameters =
+        Stream.of(
+                Stream.of(Connection.class),
+                Arrays.stream(event),
+                kind.answers().outlet().stream()
+                    .map(outlet -> outlet.name().equals("outbox") ? Outbox.class : Verdict.class))
+            .flatMap(types -> types)
+            .toArray(Class<?>[]::new);
+    return Dispatcher.class.getMethod(kind.dispatcherMethod(), parameters);
   }
 
   private static Class<?> load(Argument argument) throws ClassNotFoundException {

@@ -48,7 +48,7 @@ public abstract class Dispatcher {
   /**
    * The form in which text messages are wanted.
    *
-   * @return {@code NONE}, {@code STRING}, {@code BUFFER} or {@code BYTE_BUF}
+   * @return {@code NONE}, {@code STRING}, {@code BUFFER}, {@code BYTE_BUF}, or partial
    */
   public final MessageForm textForm() {
     return textForm;
@@ -57,7 +57,7 @@ public abstract class Dispatcher {
   /**
    * The form in which binary messages are wanted.
    *
-   * @return {@code NONE}, {@code ARRAY}, {@code BUFFER} or {@code BYTE_BUF}
+   * @return {@code NONE}, {@code ARRAY}, {@code BUFFER}, {@code BYTE_BUF}, or partial
    */
   public final MessageForm binaryForm() {
     return binaryForm;
@@ -105,6 +105,42 @@ public abstract class Dispatcher {
   public void onText(Connection connection, ByteBuf utf8, Outbox outbox) throws Throwable {}
 
   /**
+   * A part of a text message, for {@link MessageForm#PARTIAL_STRING}.
+   *
+   * @param connection the connection
+   * @param text what has come since the part before
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onText(Connection connection, String text, boolean last, Outbox outbox)
+      throws Throwable {}
+
+  /**
+   * A part of a text message, for {@link MessageForm#PARTIAL_BUFFER}.
+   *
+   * @param connection the connection
+   * @param utf8 what has come since the part before, valid UTF-8
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onText(Connection connection, ByteBuffer utf8, boolean last, Outbox outbox)
+      throws Throwable {}
+
+  /**
+   * A part of a text message, for {@link MessageForm#PARTIAL_BYTE_BUF}.
+   *
+   * @param connection the connection
+   * @param utf8 what has come since the part before, valid UTF-8
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onText(Connection connection, ByteBuf utf8, boolean last, Outbox outbox)
+      throws Throwable {}
+
+  /**
    * A binary message, for {@link MessageForm#ARRAY}.
    *
    * @param connection the connection
@@ -133,6 +169,42 @@ public abstract class Dispatcher {
    * @throws Throwable what the handler throws
    */
   public void onBinary(Connection connection, ByteBuf binary, Outbox outbox) throws Throwable {}
+
+  /**
+   * A part of a binary message, for {@link MessageForm#PARTIAL_ARRAY}.
+   *
+   * @param connection the connection
+   * @param binary what has come since the part before
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onBinary(Connection connection, byte[] binary, boolean last, Outbox outbox)
+      throws Throwable {}
+
+  /**
+   * A part of a binary message, for {@link MessageForm#PARTIAL_BUFFER}.
+   *
+   * @param connection the connection
+   * @param binary what has come since the part before
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onBinary(Connection connection, ByteBuffer binary, boolean last, Outbox outbox)
+      throws Throwable {}
+
+  /**
+   * A part of a binary message, for {@link MessageForm#PARTIAL_BYTE_BUF}.
+   *
+   * @param connection the connection
+   * @param binary what has come since the part before
+   * @param last whether the message ends with it
+   * @param outbox takes the answer
+   * @throws Throwable what the handler throws
+   */
+  public void onBinary(Connection connection, ByteBuf binary, boolean last, Outbox outbox)
+      throws Throwable {}
 
   /**
    * A ping, which has been answered.

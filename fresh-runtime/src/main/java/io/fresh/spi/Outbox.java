@@ -6,6 +6,8 @@ import io.fresh.Reaction;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,18 @@ public interface Outbox {
    * @param reaction the reaction
    */
   void reaction(@Nullable Reaction reaction);
+
+  /**
+   * Answers later: when the stage completes, and when the stages of the answers before it have completed. Answers that are given at
+   * once do not wait. A stage that fails is a handler that fails. When the link ends whose message is answered, the stage is
+   * cancelled and nothing is sent.
+   *
+   * @param stage completes with what is answered, on any thread; {@code null} is nothing to say, as value, too
+   * @param answer puts the value where it belongs, for example {@code Outbox::text}
+   * @param <T> what is answered
+   */
+  <T> void async(
+      @Nullable CompletionStage<? extends T> stage, BiConsumer<? super Outbox, ? super T> answer);
 
   /**
    * Says that no {@code @OnInfo} handler takes a message.

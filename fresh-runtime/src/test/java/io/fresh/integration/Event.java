@@ -28,6 +28,10 @@ sealed interface Event {
     }
   }
 
+  record TextPart(String text, boolean last) implements Event {}
+
+  record BinaryPart(int length, boolean last) implements Event {}
+
   record Ping(String payload) implements Event {}
 
   record Pong(String payload) implements Event {}

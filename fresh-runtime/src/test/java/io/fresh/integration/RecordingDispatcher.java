@@ -37,7 +37,16 @@ final class RecordingDispatcher extends Dispatcher {
   private Consumer<ExitReason> farewell = reason -> {};
 
   RecordingDispatcher() {
-    super(new Object(), MessageForm.STRING, MessageForm.ARRAY);
+    this(MessageForm.STRING, MessageForm.ARRAY);
+  }
+
+  private RecordingDispatcher(MessageForm textForm, MessageForm binaryForm) {
+    super(new Object(), textForm, binaryForm);
+  }
+
+  /** Gets its messages in parts; what is to be answered to a text is asked with each of them. */
+  static RecordingDispatcher inParts() {
+    return new RecordingDispatcher(MessageForm.PARTIAL_STRING, MessageForm.PARTIAL_BUFFER);
   }
 
   /** Ends the connection at the first error or disconnect, so that the test sees one link only. */
@@ -127,6 +136,14 @@ final class RecordingDispatcher extends Dispatcher {
     return await(Event.Terminated.class).reason();
   }
 
+  /** Throws away everything up to the end. */
+  void skipToTerminate() {
+    Event next = awaitAny("Terminated");
+    while (!(next instanceof Event.Terminated)) {
+      next = awaitAny("Terminated");
+    }
+  }
+
   /** Throws away the errors of attempts that fail until one succeeds. */
   Handshake awaitReconnect() {
     Event next = awaitAny("Connected");
@@ -166,6 +183,18 @@ final class RecordingDispatcher extends Dispatcher {
   @Override
   public void onBinary(Connection connection, byte[] binary, Outbox outbox) throws Exception {
     recorder.call(new Event.Binary(binary));
+  }
+
+  @Override
+  public void onText(Connection connection, String text, boolean last, Outbox outbox)
+      throws Exception {
+    recorder.call(
+        new Event.TextPart(text, last), () -> textAnswer.answer(connection, text, outbox));
+  }
+
+  @Override
+  public void onBinary(Connection connection, ByteBuffer binary, boolean last, Outbox outbox) {
+    recorder.call(new Event.BinaryPart(binary.remaining(), last));
   }
 
   @Override

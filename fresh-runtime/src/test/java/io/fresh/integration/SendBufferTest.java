@@ -371,7 +371,7 @@ final class SendBufferTest {
       }
       client.connection().stop();
       Patience.get(client.connection().terminated(), "the end");
-      drain(recorder);
+      recorder.skipToTerminate();
     }
   }
 
@@ -408,7 +408,7 @@ final class SendBufferTest {
       }
       client.connection().stop();
       Patience.get(client.connection().terminated(), "the end");
-      drain(recorder);
+      recorder.skipToTerminate();
     }
   }
 
@@ -467,13 +467,6 @@ final class SendBufferTest {
     int number = Integer.parseInt(parts[1]);
     Integer before = last.put(Integer.valueOf(parts[0]), number);
     assertThat(number).isGreaterThan(before == null ? -1 : before);
-  }
-
-  private static void drain(RecordingDispatcher recorder) {
-    Event next = recorder.awaitAny("the end");
-    while (!(next instanceof Event.Terminated)) {
-      next = recorder.awaitAny("the end");
-    }
   }
 
   private static SendOutcome now(CompletionStage<SendOutcome> stage) {

@@ -57,6 +57,8 @@ final class Expectations {
   }
 
   String wholeMessage() {
-    return "A message must be complete within " + options.upgrade().messageTimeout() + ", is not";
+    return "Expected the end of a message, or the next part of one in parts, within "
+        + options.upgrade().messageTimeout()
+        + DID_NOT_COME;
   }
 }

@@ -4,9 +4,10 @@ package io.fresh.internal.protocol;
 /**
  * How much a peer may make the decoder hold. Beyond it the message is refused with 1009.
  *
- * @param frame the longest payload of one frame, in bytes; a longer one is refused from its header
- * @param message the longest message over all of its fragments, in bytes
- * @param fragments the most frames in one message; empty ones count, as they cost time without ever reaching a size limit
+ * @param frame the longest payload of one frame, in bytes; a longer one is refused from its header. Not for messages in parts
+ * @param message the longest message over all of its fragments, in bytes, also in parts
+ * @param fragments the most frames in one message; empty ones count, as they cost time without ever reaching a size limit. Of a
+ *     message in parts they alone count
  */
 public record DecoderLimits(int frame, int message, int fragments) {
 

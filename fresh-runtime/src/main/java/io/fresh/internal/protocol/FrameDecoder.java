@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the input. Only what is cut, by the end of the input or into fragments, is copied, once. A text is checked to be UTF-8
  * over the whole message, once, and refused at the first bad byte, also while the message is incomplete.
  *
+ * <p>What is wanted in parts is handed on as it lies in the input: a part is what has come of one frame. Nothing of it is held
+ * but the beginning of a code point that is cut.
+ *
  * <p>The decoder ends with the peer's Close, a violation or {@link #discard()}, and skips every byte from then on. It is
  * owned by one thread. {@link #close()} frees what it holds.
  */
@@ -28,6 +31,10 @@ public final class FrameDecoder implements AutoCloseable {
   private final ByteBufAllocator allocator;
   private final boolean wantsStrings;
   private final TextReader texts;
+
+  /** Null unless texts are wanted in parts. */
+  private final @Nullable TextParts textParts;
+
   private final FrameHeader header = new FrameHeader();
   private final PartialMessage message;
 
@@ -47,15 +54,25 @@ public final class FrameDecoder implements AutoCloseable {
    *
    * @param allocator gives the buffers for what is cut
    * @param limits how much of it there may be
-   * @param textForm with {@link MessageForm#STRING} the sink gets strings, else ranges
+   * @param textForm whether the sink gets texts as strings or as ranges, and whole or in parts
+   * @param binaryForm whether the sink gets binary messages whole or in parts
    * @param scratch shared by the decoders of the owning thread
    */
   public FrameDecoder(
-      ByteBufAllocator allocator, DecoderLimits limits, MessageForm textForm, Scratch scratch) {
+      ByteBufAllocator allocator,
+      DecoderLimits limits,
+      MessageForm textForm,
+      MessageForm binaryForm,
+      Scratch scratch) {
     this.allocator = allocator;
     this.wantsStrings = textForm == MessageForm.STRING;
     this.texts = new TextReader(scratch);
-    this.message = new PartialMessage(allocator, limits);
+    this.textParts =
+        textForm.isPartial()
+            ? new TextParts(allocator, texts, textForm == MessageForm.PARTIAL_STRING)
+            : null;
+    this.message =
+        new PartialMessage(allocator, limits, textForm.isPartial(), binaryForm.isPartial());
   }
 
   /**
@@ -105,13 +122,13 @@ public final class FrameDecoder implements AutoCloseable {
   }
 
   /**
-   * Tells which message is incomplete, so that its owner can bound the time that it takes. A number, not a boolean: two
-   * looks may both find a message incomplete, and not the same.
+   * Tells whether a message is incomplete, so that its owner can bound the time that it takes. A number, not a boolean: two
+   * looks may both find a message incomplete, and not the same, or one that has gone on in parts.
    *
-   * @return the message's number, from 1; 0 if no message is incomplete
+   * @return a number that is another for each message, and for each part; 0 if no message is incomplete
    */
   public long incompleteMessage() {
-    return message.isOpen() ? message.number() : 0;
+    return message.isOpen() ? message.progress() : 0;
   }
 
   /**
@@ -166,6 +183,8 @@ public final class FrameDecoder implements AutoCloseable {
     if (header.isControl()) {
       in.readerIndex(index + length);
       deliverControl(in, index, length, sink);
+    } else if (message.isInParts()) {
+      readPart(in, length, header.isLast(), sink);
     } else if (header.isLast() && message.isFirstFrame()) {
       in.readerIndex(index + length);
       int opcode = message.opcode();
@@ -179,18 +198,47 @@ public final class FrameDecoder implements AutoCloseable {
 
   private void readPayload(ByteBuf in, MessageSink sink) throws ProtocolViolation {
     int length = Math.min(missing, in.readableBytes());
-    if (header.isControl()) {
-      if (cutControl == null) {
-        cutControl = allocator.heapBuffer(missing);
-      }
-      cutControl.writeBytes(in, length);
-    } else {
-      message.append(in, length);
-    }
-    missing -= length;
-    if (missing == 0) {
+    boolean complete = length == missing;
+    if (complete) {
       phase = Phase.HEADER;
+    }
+    if (!header.isControl() && message.isInParts()) {
+      missing -= length;
+      readPart(in, length, header.isLast() && complete, sink);
+      return;
+    }
+    hold(in, length);
+    missing -= length;
+    if (complete) {
       endFrame(sink);
+    }
+  }
+
+  private void hold(ByteBuf in, int length) throws ProtocolViolation {
+    if (!header.isControl()) {
+      message.append(in, length);
+      return;
+    }
+    if (cutControl == null) {
+      cutControl = allocator.heapBuffer(missing);
+    }
+    cutControl.writeBytes(in, length);
+  }
+
+  /** Hands on what has come of a frame of a message that is wanted in parts. */
+  private void readPart(ByteBuf in, int length, boolean last, MessageSink sink)
+      throws ProtocolViolation {
+    int index = in.readerIndex();
+    in.skipBytes(length);
+    int opcode = message.opcode();
+    message.proceed();
+    if (last) {
+      message.end();
+    }
+    if (opcode == Opcode.TEXT && textParts != null) {
+      textParts.deliver(in, index, length, last, sink);
+    } else if (length > 0 || last) {
+      sink.binaryPart(in, index, length, last);
     }
   }
 

@@ -38,6 +38,34 @@ public interface MessageSink {
   void binary(ByteBuf buffer, int index, int length);
 
   /**
+   * A part of a text message, when the decoder was asked for parts as strings. A part is empty only if it is the last.
+   *
+   * @param text what has come since the part before; no code point is divided
+   * @param last whether the message ends with it
+   */
+  void textPart(String text, boolean last);
+
+  /**
+   * A part of a text message, when the decoder was asked for parts, and not as strings. A part is empty only if it is the last.
+   *
+   * @param buffer holds what has come since the part before, which is valid UTF-8: no code point is divided
+   * @param index where it begins
+   * @param length its length in bytes
+   * @param last whether the message ends with it
+   */
+  void textPart(ByteBuf buffer, int index, int length, boolean last);
+
+  /**
+   * A part of a binary message, when the decoder was asked for parts. A part is empty only if it is the last.
+   *
+   * @param buffer holds what has come since the part before
+   * @param index where it begins
+   * @param length its length in bytes
+   * @param last whether the message ends with it
+   */
+  void binaryPart(ByteBuf buffer, int index, int length, boolean last);
+
+  /**
    * A ping, which wants a pong with the same payload (RFC 6455 §5.5.2).
    *
    * @param buffer holds the payload

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The message that is being read: which one it is, how much of it has been announced, and, once it turns out not to lie in
- * the read buffer as a whole, what has come of it. Text is checked as it comes.
+ * the read buffer as a whole, what has come of it. Text is checked as it comes. A message that is wanted in parts is only
+ * counted here: nothing of it is held.
  */
 final class PartialMessage {
 
@@ -21,6 +22,8 @@ final class PartialMessage {
 
   private final ByteBufAllocator allocator;
   private final DecoderLimits limits;
+  private final boolean textInParts;
+  private final boolean binaryInParts;
 
   /** At the beginning of each text it stands between two code points, as each text before ended there. */
   private final Utf8Validator utf8 = new Utf8Validator();
@@ -29,6 +32,7 @@ final class PartialMessage {
   private int opcode = Opcode.CONTINUATION;
 
   private long number;
+  private long progress;
   private int fragments;
 
   /** The lengths of all frames so far, that of the current one whole. */
@@ -37,9 +41,15 @@ final class PartialMessage {
   /** In the heap: text is made and checked from an array. */
   private @Nullable ByteBuf bytes;
 
-  PartialMessage(ByteBufAllocator allocator, DecoderLimits limits) {
+  PartialMessage(
+      ByteBufAllocator allocator,
+      DecoderLimits limits,
+      boolean textInParts,
+      boolean binaryInParts) {
     this.allocator = allocator;
     this.limits = limits;
+    this.textInParts = textInParts;
+    this.binaryInParts = binaryInParts;
   }
 
   /** Whether a message has begun that is not complete. */
@@ -52,8 +62,23 @@ final class PartialMessage {
     return number;
   }
 
+  /** How often a message has begun, or has gone on that is handed on in parts. */
+  long progress() {
+    return progress;
+  }
+
   int opcode() {
     return opcode;
+  }
+
+  /** Whether it is handed on in parts, and not held. */
+  boolean isInParts() {
+    return opcode == Opcode.TEXT ? textInParts : binaryInParts;
+  }
+
+  /** Something of it has been handed on. */
+  void proceed() {
+    progress++;
   }
 
   /** Admits the next data frame by its header (RFC 6455 §5.4), before a byte of its payload is held. */
@@ -63,7 +88,7 @@ final class PartialMessage {
     } else {
       begin(frame.opcode());
     }
-    if (frame.length() > limits.frame()) {
+    if (frame.length() > limits.frame() && !isInParts()) {
       throw ProtocolViolation.tooBig(
           "Expected a frame of at most %d bytes, was %d".formatted(limits.frame(), frame.length()));
     }
@@ -73,13 +98,21 @@ final class PartialMessage {
               .formatted(limits.message(), announced + frame.length()));
     }
     announced += (int) frame.length();
-    if (++fragments > limits.fragments()) {
+    if (isCounted(frame) && ++fragments > limits.fragments()) {
       throw ProtocolViolation.tooBig(
           "Expected a message of at most %d fragments, was more".formatted(limits.fragments()));
     }
   }
 
-  /** Whether the current frame is the first of its message. */
+  /**
+   * Whether a frame counts as a fragment. Each one costs its place in the buffer and the time of its turn; of a message in
+   * parts nothing is held, so that only those count which the size of the message does not bound.
+   */
+  private boolean isCounted(FrameHeader frame) {
+    return frame.length() == 0 || !isInParts();
+  }
+
+  /** Whether the current frame is the first of its message; not asked of one in parts. */
   boolean isFirstFrame() {
     return fragments == 1;
   }
@@ -139,6 +172,7 @@ final class PartialMessage {
     }
     opcode = first;
     number++;
+    progress++;
   }
 
   private ByteBuf roomFor(int length) {

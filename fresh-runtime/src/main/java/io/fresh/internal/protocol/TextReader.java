@@ -42,6 +42,13 @@ final class TextReader {
     }
   }
 
+  /** Checks the next piece of a text that arrives in pieces. */
+  void check(ByteBuf buffer, int index, int length, Utf8Validator utf8) throws ProtocolViolation {
+    if (!utf8.accept(bytes(buffer, index, length), offset(buffer, index), length)) {
+      throw invalid();
+    }
+  }
+
   static ProtocolViolation invalid() {
     return ProtocolViolation.invalidPayload("Expected text in UTF-8, was not (RFC 6455 §8.1)");
   }

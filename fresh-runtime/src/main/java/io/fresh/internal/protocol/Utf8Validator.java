@@ -18,6 +18,9 @@ final class Utf8Validator {
   /** How many continuation bytes the sequence that has begun still lacks. */
   private int missing;
 
+  /** How many continuation bytes it has as a whole. */
+  private int wanted;
+
   /** What the next continuation byte may be: 80 to BF, but less after the lead bytes E0, ED, F0 and F4. */
   private int low;
 
@@ -54,6 +57,11 @@ final class Utf8Validator {
     return missing == 0;
   }
 
+  /** How many of the last bytes belong to a code point whose end has not come: 0 to 3. */
+  int unfinished() {
+    return missing == 0 ? 0 : 1 + wanted - missing;
+  }
+
   private static int skipAscii(byte[] bytes, int from, int end) {
     int index = from;
     while (index + Long.BYTES <= end && ((long) LONG.get(bytes, index) & NOT_ASCII) == 0) {
@@ -87,6 +95,7 @@ final class Utf8Validator {
     } else {
       return false;
     }
+    wanted = missing;
     return true;
   }
 

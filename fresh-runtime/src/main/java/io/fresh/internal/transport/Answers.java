@@ -9,6 +9,8 @@ import io.fresh.spi.Outbox;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what handlers answer; what cannot be sent becomes an error for {@code @OnError}. */
@@ -19,11 +21,31 @@ final class Answers implements Outbox {
   private final ConnectionDriver driver;
   private final ConnectionLog log;
 
+  /** What the handler that runs is called in errors. */
+  private String handler = "";
+
+  /** Null until a handler promises an answer. */
+  private volatile @Nullable PendingAnswers pending;
+
   Answers(LiveConnection connection, ConnectionDriver driver, ConnectionLog log) {
     this.connection = connection;
     this.sender = connection.sender();
     this.driver = driver;
     this.log = log;
+  }
+
+  /** For what a handler answers from now on. */
+  Outbox of(String running) {
+    handler = running;
+    return this;
+  }
+
+  /** The link has ended: what is promised to it is never sent. */
+  void linkEnded() {
+    PendingAnswers promised = pending;
+    if (promised != null) {
+      promised.cancelAll();
+    }
   }
 
   @Override
@@ -75,6 +97,40 @@ final class Answers implements Outbox {
     } else if (reaction instanceof Reaction.Close close) {
       connection.close(close.code(), close.reason());
     }
+  }
+
+  @Override
+  public <T> void async(
+      @Nullable CompletionStage<? extends T> stage, BiConsumer<? super Outbox, ? super T> answer) {
+    if (stage == null) {
+      return;
+    }
+    PendingAnswers promised = pending();
+    Sender.Outcome outcome = promised.add(handler, stage, answer);
+    if (outcome == Sender.Outcome.FULL) {
+      driver.troubled(
+          new CastingFailed(
+              "Expected at most %d answers that handlers have promised, as mailboxMessages says, was one more"
+                  .formatted(promised.capacity())));
+    } else {
+      check(outcome);
+    }
+  }
+
+  /** Made by the handlers' thread alone. */
+  private PendingAnswers pending() {
+    PendingAnswers promised = pending;
+    if (promised == null) {
+      promised =
+          new PendingAnswers(
+              connection.maxPendingAnswers(),
+              this,
+              connection::isOpen,
+              driver::post,
+              driver::handlerFailed);
+      pending = promised;
+    }
+    return promised;
   }
 
   @Override

@@ -116,7 +116,14 @@ public final class ClientRuntime {
   private LiveConnection create(Dispatcher dispatcher, String uri, Options options) {
     Target target = new Target(WebSocketUri.parse(uri), options.headers());
     WireFactory wires =
-        new WireFactory(environment, dialing, frames, target, options, dispatcher.textForm());
+        new WireFactory(
+            environment,
+            dialing,
+            frames,
+            target,
+            options,
+            dispatcher.textForm(),
+            dispatcher.binaryForm());
     return register(
         dispatcher,
         wires,

@@ -280,6 +280,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
       connection.gate().open(outbound);
     } else if (from == State.OPEN) {
       connection.shutGate();
+      handlers.linkEnded();
     }
     if (to == State.WAITING || to == State.SUPPLYING || to == State.CONNECTING) {
       connection.gate().expectLink();

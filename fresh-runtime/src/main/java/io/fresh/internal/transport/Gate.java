@@ -75,7 +75,10 @@ final class Gate {
     return link == null ? Outcome.NOT_OPEN : null;
   }
 
-  /** A Close is asked for: nothing is accepted until another link is on its way. Returns whether the gate was open; else nothing happens. */
+  /**
+   * A Close is asked for: nothing is accepted until another link is on its way. Returns whether the gate was open; if it was not, nothing
+   * happens.
+   */
   synchronized boolean ask(Reaction.Close close) {
     if (link == null) {
       return false;

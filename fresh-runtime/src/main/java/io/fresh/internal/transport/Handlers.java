@@ -65,6 +65,11 @@ final class Handlers {
     return messages;
   }
 
+  /** What was promised to the link is not wanted any more. */
+  void linkEnded() {
+    answers.linkEnded();
+  }
+
   void reset() {
     dispatcher.reset();
   }
@@ -74,7 +79,8 @@ final class Handlers {
     if (!mayStart()) {
       return false;
     }
-    Throwable thrown = call(() -> dispatcher.onConnect(connection, handshake, answers));
+    Throwable thrown =
+        call(() -> dispatcher.onConnect(connection, handshake, answers.of("@OnConnect")));
     if (thrown != null) {
       driver.handlerFailed("@OnConnect", thrown);
     }
@@ -86,7 +92,7 @@ final class Handlers {
     if (!mayStart()) {
       return false;
     }
-    Throwable thrown = call(() -> dispatcher.onInfo(connection, message, answers));
+    Throwable thrown = call(() -> dispatcher.onInfo(connection, message, answers.of("@OnInfo")));
     if (thrown != null) {
       driver.handlerFailed("@OnInfo", thrown);
     }

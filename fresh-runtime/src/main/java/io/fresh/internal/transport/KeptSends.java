@@ -54,7 +54,10 @@ final class KeptSends {
 
   // ---- event loop ----
 
-  /** Hands what is assigned to the link, and not too old, to it; if that has ended already, the next one will get it. */
+  /**
+   * Hands what is assigned to the link, and not too old, to it; if that has ended already, the next one will get it. What is too old is
+   * dropped last: whoever hears that a message is not sent may send it again, behind the others.
+   */
   void flush(Outbound outbound) {
     if (outbound.isOver()) {
       return;
@@ -62,8 +65,7 @@ final class KeptSends {
     cancel();
     List<ByteBufConvertible> old = backlog.takeTooOld();
     backlog.takeAssigned().forEach(outbound::append);
-    drop(
-        old); // last: whoever hears that a message is not sent may send it again, behind the others
+    drop(old);
     time();
   }
 

@@ -38,6 +38,7 @@ final class LiveConnection implements Connection {
 
   private final WritableTasks writableTasks = new WritableTasks();
   private final Mailbox mailbox;
+  private final int maxPendingAnswers;
   private final ConnectionDriver driver;
   private final ConnectionMachine machine;
 
@@ -80,6 +81,7 @@ final class LiveConnection implements Connection {
     this.gate = new Gate(kept);
     this.sender = new Sender(wires.frames(), gate);
     this.mailbox = new Mailbox(wires.options().mailboxMessages());
+    this.maxPendingAnswers = wires.options().mailboxMessages();
     this.driver = new ConnectionDriver(this, wires, lease, log);
     this.machine = driver.machine();
   }
@@ -340,6 +342,11 @@ final class LiveConnection implements Connection {
 
   Sender sender() {
     return sender;
+  }
+
+  /** How many messages may be in work: as many as may wait. */
+  int maxPendingAnswers() {
+    return maxPendingAnswers;
   }
 
   boolean isStopped() {

@@ -5,6 +5,8 @@ import io.fresh.CloseStatus;
 import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.spi.Dispatcher;
+import io.fresh.spi.MessageForm;
+import io.fresh.spi.Outbox;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
@@ -43,7 +45,7 @@ final class Messages implements MessageSink {
   public void text(String text) {
     if (begin()) {
       try {
-        dispatcher.onText(connection, text, answers);
+        dispatcher.onText(connection, text, answers.of("@OnText"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnText", thrown);
       } finally {
@@ -56,10 +58,10 @@ final class Messages implements MessageSink {
   public void text(ByteBuf buffer, int index, int length) {
     if (begin()) {
       try {
+        Outbox outbox = answers.of("@OnText");
         switch (dispatcher.textForm()) {
-          case BUFFER -> dispatcher.onText(connection, view(buffer, index, length), answers);
-          case BYTE_BUF ->
-              dispatcher.onText(connection, buffer.slice(index, length).asReadOnly(), answers);
+          case BUFFER -> dispatcher.onText(connection, view(buffer, index, length), outbox);
+          case BYTE_BUF -> dispatcher.onText(connection, slice(buffer, index, length), outbox);
           default -> {} // nobody wants it
         }
       } catch (Throwable thrown) {
@@ -74,13 +76,65 @@ final class Messages implements MessageSink {
   public void binary(ByteBuf buffer, int index, int length) {
     if (begin()) {
       try {
+        Outbox outbox = answers.of("@OnBinary");
         switch (dispatcher.binaryForm()) {
           case ARRAY ->
-              dispatcher.onBinary(connection, ByteBufUtil.getBytes(buffer, index, length), answers);
-          case BUFFER -> dispatcher.onBinary(connection, view(buffer, index, length), answers);
-          case BYTE_BUF ->
-              dispatcher.onBinary(connection, buffer.slice(index, length).asReadOnly(), answers);
+              dispatcher.onBinary(connection, ByteBufUtil.getBytes(buffer, index, length), outbox);
+          case BUFFER -> dispatcher.onBinary(connection, view(buffer, index, length), outbox);
+          case BYTE_BUF -> dispatcher.onBinary(connection, slice(buffer, index, length), outbox);
           default -> {} // nobody wants it
+        }
+      } catch (Throwable thrown) {
+        driver.handlerFailed("@OnBinary", thrown);
+      } finally {
+        end();
+      }
+    }
+  }
+
+  @Override
+  public void textPart(String text, boolean last) {
+    if (begin()) {
+      try {
+        dispatcher.onText(connection, text, last, answers.of("@OnText"));
+      } catch (Throwable thrown) {
+        driver.handlerFailed("@OnText", thrown);
+      } finally {
+        end();
+      }
+    }
+  }
+
+  @Override
+  public void textPart(ByteBuf buffer, int index, int length, boolean last) {
+    if (begin()) {
+      try {
+        Outbox outbox = answers.of("@OnText");
+        if (dispatcher.textForm() == MessageForm.PARTIAL_BUFFER) {
+          dispatcher.onText(connection, view(buffer, index, length), last, outbox);
+        } else {
+          dispatcher.onText(connection, slice(buffer, index, length), last, outbox);
+        }
+      } catch (Throwable thrown) {
+        driver.handlerFailed("@OnText", thrown);
+      } finally {
+        end();
+      }
+    }
+  }
+
+  @Override
+  public void binaryPart(ByteBuf buffer, int index, int length, boolean last) {
+    if (begin()) {
+      try {
+        Outbox outbox = answers.of("@OnBinary");
+        switch (dispatcher.binaryForm()) {
+          case PARTIAL_ARRAY ->
+              dispatcher.onBinary(
+                  connection, ByteBufUtil.getBytes(buffer, index, length), last, outbox);
+          case PARTIAL_BUFFER ->
+              dispatcher.onBinary(connection, view(buffer, index, length), last, outbox);
+          default -> dispatcher.onBinary(connection, slice(buffer, index, length), last, outbox);
         }
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnBinary", thrown);
@@ -96,7 +150,7 @@ final class Messages implements MessageSink {
     driver.pinged(payload.duplicate());
     if (begin()) {
       try {
-        dispatcher.onPing(connection, payload, answers);
+        dispatcher.onPing(connection, payload, answers.of("@OnPing"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnPing", thrown);
       } finally {
@@ -111,7 +165,7 @@ final class Messages implements MessageSink {
     driver.ponged(payload.duplicate());
     if (begin()) {
       try {
-        dispatcher.onPong(connection, payload, answers);
+        dispatcher.onPong(connection, payload, answers.of("@OnPong"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnPong", thrown);
       } finally {
@@ -137,6 +191,10 @@ final class Messages implements MessageSink {
   private void end() {
     RunningHandler.exit();
     driver.finish();
+  }
+
+  private static ByteBuf slice(ByteBuf buffer, int index, int length) {
+    return buffer.slice(index, length).asReadOnly();
   }
 
   private static ByteBuffer view(ByteBuf buffer, int index, int length) {

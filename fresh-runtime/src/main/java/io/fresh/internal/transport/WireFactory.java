@@ -19,6 +19,7 @@ final class WireFactory {
   private final Target target;
   private final Options options;
   private final MessageForm textForm;
+  private final MessageForm binaryForm;
 
   WireFactory(
       Environment environment,
@@ -26,13 +27,15 @@ final class WireFactory {
       Frames frames,
       Target target,
       Options options,
-      MessageForm textForm) {
+      MessageForm textForm,
+      MessageForm binaryForm) {
     this.environment = environment;
     this.dialing = dialing;
     this.frames = frames;
     this.target = target;
     this.options = options;
     this.textForm = textForm;
+    this.binaryForm = binaryForm;
   }
 
   Environment environment() {
@@ -78,7 +81,7 @@ final class WireFactory {
             to.uri(), to.headers(), options.upgrade().subprotocols(), environment.secrets());
     Redirects redirects = new Redirects(to.redirects(), options.upgrade().redirects());
     FrameDecoder decoder =
-        new FrameDecoder(wire.channel().alloc(), limits(), textForm, lease.scratch());
+        new FrameDecoder(wire.channel().alloc(), limits(), textForm, binaryForm, lease.scratch());
     FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
     wire.channel()
         .pipeline()

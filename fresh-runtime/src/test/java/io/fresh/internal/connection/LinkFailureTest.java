@@ -10,6 +10,7 @@ import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.FreshException.DecodingFailed;
 import io.fresh.FreshException.StreamingFailed;
+import io.fresh.Options;
 import io.fresh.Recovery;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,23 @@ final class LinkFailureTest {
     assertThat(connection.events()).containsExactly("release", "@OnError StreamingFailed");
     assertThat(error.get()).isInstanceOf(StreamingFailed.class);
     assertThat(error.get().isTransportLost()).isTrue();
+  }
+
+  @Test
+  void aMessageThatGoesOnInPartsHasAllItsTimeAnew() {
+    VirtualConnection connection =
+        Situations.in(OPEN, Options.builder().pingInterval(Duration.ZERO).build());
+    ignoring(connection);
+
+    connection.messageBegun();
+    connection.advance(Duration.ofSeconds(59));
+    connection.messageBegun();
+    connection.advance(Duration.ofSeconds(59));
+    assertThat(connection.state()).isEqualTo(OPEN);
+
+    connection.advance(Duration.ofSeconds(1));
+    assertThat(connection.events())
+        .containsExactly("close now 1009", "release", "@OnError DecodingFailed");
   }
 
   @Test

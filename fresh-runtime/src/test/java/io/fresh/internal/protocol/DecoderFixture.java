@@ -10,16 +10,19 @@ import java.util.List;
 
 /**
  * Feeds a stream to new decoders, once in each {@link Feeding}, and checks what holds for every stream: all ways give the
- * same events, the input is read to its end, and every buffer is released.
+ * same events, the input is read to its end, and every buffer is released. With the default limits also in parts: joined, these are
+ * the same events.
  */
 final class DecoderFixture {
 
   private final DecoderLimits limits;
-  private final MessageForm form;
+  private final MessageForm textForm;
+  private final MessageForm binaryForm;
 
-  private DecoderFixture(DecoderLimits limits, MessageForm form) {
+  private DecoderFixture(DecoderLimits limits, MessageForm textForm) {
     this.limits = limits;
-    this.form = form;
+    this.textForm = textForm;
+    this.binaryForm = textForm.isPartial() ? MessageForm.PARTIAL_ARRAY : MessageForm.ARRAY;
   }
 
   /** What a decoder with the default limits says, whatever form of text it is asked for. */
@@ -41,7 +44,7 @@ final class DecoderFixture {
   private static List<Event> decode(DecoderLimits limits, List<Feeding> feedings, byte[] stream) {
     DecoderFixture strings = new DecoderFixture(limits, MessageForm.STRING);
     List<Event> expected = strings.feed(stream, feedings.get(0));
-    for (MessageForm form : List.of(MessageForm.STRING, MessageForm.BYTE_BUF)) {
+    for (MessageForm form : forms(limits)) {
       DecoderFixture fixture = new DecoderFixture(limits, form);
       for (Feeding feeding : feedings) {
         assertThat(fixture.feed(stream, feeding)).as("%s, %s", form, feeding).isEqualTo(expected);
@@ -50,15 +53,35 @@ final class DecoderFixture {
     return expected;
   }
 
+  /** Other limits mean something else in parts. */
+  private static List<MessageForm> forms(DecoderLimits limits) {
+    return limits.equals(DecoderLimits.DEFAULT)
+        ? List.of(
+            MessageForm.STRING,
+            MessageForm.BYTE_BUF,
+            MessageForm.PARTIAL_STRING,
+            MessageForm.PARTIAL_BYTE_BUF)
+        : List.of(MessageForm.STRING, MessageForm.BYTE_BUF);
+  }
+
   /** How many bytes a decoder takes before it refuses the stream, given them one by one. */
   static int bytesUntilViolation(DecoderLimits limits, byte[]... wire) {
     byte[] stream = ServerFrames.concat(wire);
+    int expected = new DecoderFixture(limits, MessageForm.STRING).bytesUntilViolation(stream);
+    for (MessageForm form : forms(limits)) {
+      assertThat(new DecoderFixture(limits, form).bytesUntilViolation(stream))
+          .as("%s", form)
+          .isEqualTo(expected);
+    }
+    return expected;
+  }
+
+  private int bytesUntilViolation(byte[] stream) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    DecoderFixture fixture = new DecoderFixture(limits, MessageForm.STRING);
-    try (FrameDecoder decoder = fixture.decoder(allocator)) {
-      EventRecorder recorder = new EventRecorder();
+    try (FrameDecoder decoder = decoder(allocator)) {
+      EventRecorder recorder = new JoiningRecorder();
       for (int i = 0; i < stream.length; i++) {
-        fixture.feed(decoder, stream, i, i + 1, false, recorder);
+        feed(decoder, stream, i, i + 1, false, recorder);
         if (recorder.events().stream().anyMatch(event -> event.kind().equals("violation"))) {
           return i + 1;
         }
@@ -69,7 +92,7 @@ final class DecoderFixture {
 
   private List<Event> feed(byte[] stream, Feeding feeding) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    EventRecorder recorder = new EventRecorder();
+    EventRecorder recorder = new JoiningRecorder();
     try (FrameDecoder decoder = decoder(allocator)) {
       int from = 0;
       for (int cut : feeding.cuts()) {
@@ -84,7 +107,7 @@ final class DecoderFixture {
   }
 
   private FrameDecoder decoder(UnpooledByteBufAllocator allocator) {
-    return new FrameDecoder(allocator, limits, form, new Scratch());
+    return new FrameDecoder(allocator, limits, textForm, binaryForm, new Scratch());
   }
 
   /** One read. The buffer is filled with other bytes afterwards: nobody may still need it. */

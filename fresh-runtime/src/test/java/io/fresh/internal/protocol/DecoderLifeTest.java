@@ -25,7 +25,8 @@ class DecoderLifeTest {
 
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
   private final FrameDecoder decoder =
-      new FrameDecoder(allocator, DecoderLimits.DEFAULT, MessageForm.BUFFER, new Scratch());
+      new FrameDecoder(
+          allocator, DecoderLimits.DEFAULT, MessageForm.BUFFER, MessageForm.BUFFER, new Scratch());
   private final EventRecorder recorder = new EventRecorder();
 
   @AfterEach

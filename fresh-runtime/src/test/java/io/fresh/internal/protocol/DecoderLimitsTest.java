@@ -108,7 +108,12 @@ class DecoderLimitsTest {
   void anAnnouncedLengthTakesNoMemory() throws ProtocolViolation {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     try (FrameDecoder decoder =
-        new FrameDecoder(allocator, DecoderLimits.DEFAULT, MessageForm.STRING, new Scratch())) {
+        new FrameDecoder(
+            allocator,
+            DecoderLimits.DEFAULT,
+            MessageForm.STRING,
+            MessageForm.ARRAY,
+            new Scratch())) {
       EventRecorder recorder = new EventRecorder();
       decoder.decode(Unpooled.wrappedBuffer(header(FIN | BINARY, 1 << 20)), recorder);
       assertThat(allocator.metric().usedHeapMemory()).isZero();

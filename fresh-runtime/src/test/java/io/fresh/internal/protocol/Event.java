@@ -14,6 +14,14 @@ record Event(String kind, String detail) {
     return new Event("binary", HexFormat.of().formatHex(payload));
   }
 
+  static Event textPart(String text, boolean last) {
+    return new Event(last ? "last text" : "part of text", text);
+  }
+
+  static Event binaryPart(boolean last, byte... payload) {
+    return new Event(last ? "last binary" : "part of binary", HexFormat.of().formatHex(payload));
+  }
+
   static Event ping(String payload) {
     return new Event("ping", payload);
   }

@@ -37,6 +37,21 @@ class EventRecorder implements MessageSink {
   }
 
   @Override
+  public void textPart(String text, boolean last) {
+    add(Event.textPart(text, last));
+  }
+
+  @Override
+  public void textPart(ByteBuf buffer, int index, int length, boolean last) {
+    add(Event.textPart(buffer.toString(index, length, UTF_8), last));
+  }
+
+  @Override
+  public void binaryPart(ByteBuf buffer, int index, int length, boolean last) {
+    add(Event.binaryPart(last, ByteBufUtil.getBytes(buffer, index, length)));
+  }
+
+  @Override
   public void ping(ByteBuf buffer, int index, int length) {
     add(Event.ping(buffer.toString(index, length, UTF_8)));
   }

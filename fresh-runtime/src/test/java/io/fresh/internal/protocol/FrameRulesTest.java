@@ -126,6 +126,7 @@ class FrameRulesTest {
             UnpooledByteBufAllocator.DEFAULT,
             DecoderLimits.DEFAULT,
             MessageForm.STRING,
+            MessageForm.ARRAY,
             new Scratch());
     assertThatThrownBy(
             () ->

@@ -41,6 +41,7 @@ final class FrameHandlerTest {
             UnpooledByteBufAllocator.DEFAULT,
             new DecoderLimits(1_000, 1_000, 10),
             MessageForm.STRING,
+            MessageForm.ARRAY,
             new Scratch());
     channel.pipeline().addLast(new FrameHandler(wire, decoder, recorder, recorder));
     wire.established(new Handshake(101, Headers.empty(), null, 1));
@@ -155,6 +156,15 @@ final class FrameHandlerTest {
 
     @Override
     public void binary(ByteBuf buffer, int index, int length) {}
+
+    @Override
+    public void textPart(String text, boolean last) {}
+
+    @Override
+    public void textPart(ByteBuf buffer, int index, int length, boolean last) {}
+
+    @Override
+    public void binaryPart(ByteBuf buffer, int index, int length, boolean last) {}
 
     @Override
     public void ping(ByteBuf buffer, int index, int length) {}
