@@ -9,10 +9,12 @@ module io.fresh {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+  requires static com.fasterxml.jackson.databind;
   requires static io.netty.transport.classes.epoll;
   requires org.slf4j;
 
   exports io.fresh;
+  exports io.fresh.json;
   exports io.fresh.spi;
   exports io.fresh.supervision;
 }

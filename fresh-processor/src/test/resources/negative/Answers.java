@@ -10,12 +10,12 @@ import java.util.*;
 @WebSocketClient
 final class Answers {
   @OnText
-  List<LocalDate> onText(String text) { // ERROR [FreshUnknownAnswer] @OnText method Answers.onText returns List<LocalDate>, which cannot be sent. It may answer: void, String, byte[], ByteBuffer, ByteBuf, Frame, a collection of frames, Reaction, a CompletionStage of what is sent.
+  List<LocalDate> onText(String text) { // ERROR [FreshUnknownAnswer] @OnText method Answers.onText returns List<LocalDate>, which cannot be sent. It may answer: void, String, byte[], ByteBuffer, ByteBuf, Frame, a collection of frames, Reaction, a type with an encoder, a type with a binary encoder, a CompletionStage of what is sent.
     return List.of();
   }
 
   @OnPing
-  byte[] onPing() { // ERROR [FreshUnknownAnswer] @OnPing method Answers.onPing returns byte[], which cannot be sent. It may answer: void, String, Frame, a collection of frames, Reaction, a CompletionStage of what is sent.
+  byte[] onPing() { // ERROR [FreshUnknownAnswer] @OnPing method Answers.onPing returns byte[], which cannot be sent. It may answer: void, String, Frame, a collection of frames, Reaction, a type with an encoder, a CompletionStage of what is sent.
     return new byte[0];
   }
 

@@ -11,7 +11,7 @@ final class AsyncAnswers {
   record Tally() {}
 
   @OnText
-  CompletionStage<Tally> state(String text) { // ERROR [FreshAsyncState] @OnText method AsyncAnswers.state returns CompletionStage<AsyncAnswers.Tally>: a state cannot come later, when other handlers have seen and changed it. Answer a stage of one of: String, byte[], ByteBuffer, ByteBuf, Frame, a collection of frames, Reaction. To change the state later, tell the connection a message for @OnInfo.
+  CompletionStage<Tally> state(String text) { // ERROR [FreshAsyncState] @OnText method AsyncAnswers.state returns CompletionStage<AsyncAnswers.Tally>: a state cannot come later, when other handlers have seen and changed it. Answer a stage of one of: String, byte[], ByteBuffer, ByteBuf, Frame, a collection of frames, Reaction, a type with an encoder, a type with a binary encoder. To change the state later, tell the connection a message for @OnInfo.
     return null;
   }
 
@@ -21,7 +21,7 @@ final class AsyncAnswers {
   }
 
   @OnPing
-  CompletionStage<byte[]> bytes() { // ERROR [FreshUnknownAnswer] @OnPing method AsyncAnswers.bytes returns CompletionStage<byte[]>, which cannot be sent. It may answer: void, String, Frame, a collection of frames, Reaction, Reaction.With, the new state, a CompletionStage of what is sent.
+  CompletionStage<byte[]> bytes() { // ERROR [FreshUnknownAnswer] @OnPing method AsyncAnswers.bytes returns CompletionStage<byte[]>, which cannot be sent. It may answer: void, String, Frame, a collection of frames, Reaction, Reaction.With, the new state, a type with an encoder, a CompletionStage of what is sent.
     return null;
   }
 

@@ -15,10 +15,10 @@ final class UnknownParameter {
   @OnText
   void onText(
       String text,
-      LocalDate today) {} // ERROR [FreshUnknownParameter] parameter 'today' (LocalDate) of @OnText method UnknownParameter.onText cannot be supplied. It may take: Connection, String, CharSequence, ByteBuffer, ByteBuf, boolean last.
+      LocalDate today) {} // ERROR [FreshUnknownParameter] parameter 'today' (LocalDate) of @OnText method UnknownParameter.onText cannot be supplied. It may take: Connection, String, CharSequence, ByteBuffer, ByteBuf, a type with a decoder, boolean last.
 
   @OnBinary
-  void onBinary(Map<String, ? extends List<int[]>> decoded) {} // ERROR [FreshUnknownParameter] parameter 'decoded' (Map<String, ? extends List<int[]>>) of @OnBinary
+  void onBinary(int decoded) {} // ERROR [FreshUnknownParameter] parameter 'decoded' (int) of @OnBinary
 
   @OnPing
   void onPing(String payload) {} // ERROR [FreshUnknownParameter] parameter 'payload' (String) of @OnPing method UnknownParameter.onPing cannot be supplied. It may take: Connection, ByteBuffer, byte[].

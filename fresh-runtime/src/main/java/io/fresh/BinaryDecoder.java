@@ -15,7 +15,8 @@ public interface BinaryDecoder<T> {
   /**
    * Makes a value of a message.
    *
-   * @param bytes the message from position to limit: read-only, valid during the call; may be left at any position
+   * @param bytes the message from position to limit: read-only, valid during the call; may be left at any position.
+   *     It is a view of the connection's own memory: who keeps it reads later messages in it, or worse
    * @return the value, not {@code null}
    * @throws Exception if the message is no such value: it becomes a {@link FreshException.DecodingFailed}, the handler is not
    *     called, and the connection lives on

@@ -179,14 +179,28 @@ public abstract sealed class FreshException extends RuntimeException {
     }
   }
 
-  /** A frame or message of the peer violates the protocol or a limit. */
+  /**
+   * What the peer has sent could not be decoded. There are two forms:
+   *
+   * <ul>
+   *   <li>A frame or message violates the protocol or a limit. {@link #closeCode()} says what was sent to the peer, and the
+   *       transport is lost.
+   *   <li>A message is none that the client's handlers take: its decoder threw, which is the cause, or no handler is for the
+   *       value of its field. There is no code, no handler was called, and the connection lives on; the default is {@link
+   *       Recovery#ignore()}. The message of the error tells the type, the class of what the decoder threw, the message's length and
+   *       its first 32 bytes, in which {@code x} stands for any letter, {@code 0} for any digit, and a dot for any byte that is
+   *       no printable ASCII. The cause may quote the message as it was.
+   * </ul>
+   */
   public static final class DecodingFailed extends FreshException {
     private static final long serialVersionUID = 1L;
+
+    private static final int NO_CODE = 0;
 
     private final int closeCode;
 
     /**
-     * Creates the error.
+     * Creates the error of a peer that violates the protocol or a limit.
      *
      * @param message the rule that was broken, and by what
      * @param closeCode what was sent to the peer: 1002, 1007 or 1009
@@ -197,16 +211,27 @@ public abstract sealed class FreshException extends RuntimeException {
     }
 
     /**
+     * Creates the error of a message that no handler could be given.
+     *
+     * @param message what was expected and what came, without the payload
+     * @param cause what the decoder threw, if it threw
+     */
+    public DecodingFailed(String message, @Nullable Throwable cause) {
+      super(message, cause, false, true);
+      this.closeCode = NO_CODE;
+    }
+
+    /**
      * The status code that was sent to the peer.
      *
-     * @return 1002, 1007 or 1009
+     * @return 1002, 1007 or 1009; empty if the connection lives on
      */
     public OptionalInt closeCode() {
-      return OptionalInt.of(closeCode);
+      return closeCode == NO_CODE ? OptionalInt.empty() : OptionalInt.of(closeCode);
     }
   }
 
-  /** A frame could not be made of what was to be sent. */
+  /** A frame could not be made of what was to be sent: an encoder threw, or a text has no form in UTF-8. */
   public static final class EncodingFailed extends FreshException {
     private static final long serialVersionUID = 1L;
 

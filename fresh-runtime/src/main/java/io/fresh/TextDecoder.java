@@ -26,7 +26,8 @@ public interface TextDecoder<T> {
   /**
    * Makes a value of a message.
    *
-   * @param utf8 the message from position to limit: valid UTF-8, read-only, valid during the call; may be left at any position
+   * @param utf8 the message from position to limit: valid UTF-8, read-only, valid during the call; may be left at any position.
+   *     It is a view of the connection's own memory: who keeps it reads later messages in it, or worse
    * @return the value, not {@code null}
    * @throws Exception if the message is no such value: it becomes a {@link FreshException.DecodingFailed}, the handler is not
    *     called, and the connection lives on

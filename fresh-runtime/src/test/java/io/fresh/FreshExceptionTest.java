@@ -38,6 +38,7 @@ final class FreshExceptionTest {
 
   private static List<FreshException> transportLives() {
     return List.of(
+        new DecodingFailed("m", null),
         new EncodingFailed("m", null),
         new CastingFailed("m"),
         new HandlingFailed("@OnText", new IllegalStateException(), false));
@@ -95,6 +96,17 @@ final class FreshExceptionTest {
   @ValueSource(ints = {1002, 1007, 1009})
   void aDecodingErrorTellsTheCodeThatWasSent(int code) {
     assertThat(new DecodingFailed("m", code).closeCode()).hasValue(code);
+  }
+
+  @Test
+  void aDecodingErrorOfADecoderHasItsCauseAndNoCode() {
+    Exception thrown = new IllegalStateException("secret");
+
+    DecodingFailed error = new DecodingFailed("m", thrown);
+
+    assertThat(error.closeCode()).isEmpty();
+    assertThat(error).hasCause(thrown).hasMessage("m");
+    assertThat(error.isRetryable()).isTrue();
   }
 
   @Test

@@ -30,6 +30,7 @@ class PackageDependencyTest {
   static final List<String> LAYERS =
       List.of(
           "io.fresh",
+          "io.fresh.json",
           "io.fresh.spi",
           "io.fresh.internal.link",
           "io.fresh.internal.protocol",
@@ -60,6 +61,7 @@ class PackageDependencyTest {
   @ValueSource(
       strings = {
         "io.fresh",
+        "io.fresh.json",
         "io.fresh.internal.link",
         "io.fresh.internal.connection",
         "io.fresh.supervision"
@@ -69,6 +71,15 @@ class PackageDependencyTest {
         .that(belongTo(layer))
         .should()
         .dependOnClassesThat(resideInAPackage("io.netty.."))
+        .check(RUNTIME);
+  }
+
+  @Test
+  void onlyJsonKnowsJacksonAndNobodyKnowsJson() {
+    noClasses()
+        .that(not(resideInAPackage("io.fresh.json")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "io.fresh.json"))
         .check(RUNTIME);
   }
 
@@ -170,6 +181,9 @@ class PackageDependencyTest {
     assertThat(RUNTIME.get("io.fresh.internal.protocol.Striped").getDirectDependenciesFromSelf())
         .extracting(dependency -> dependency.getTargetClass().getName())
         .contains(Thread.class.getName());
+    assertThat(RUNTIME.get("io.fresh.json.Json").getDirectDependenciesFromSelf())
+        .extracting(dependency -> dependency.getTargetClass().getPackageName())
+        .contains("com.fasterxml.jackson.databind");
     assertThat(RUNTIME.contain(Clients.class)).isTrue();
   }
 

@@ -11,11 +11,12 @@ import java.lang.annotation.Target;
  * Handles a binary message, whole or in parts.
  *
  * <table>
- *   <caption>Parameters: exactly one of the first three</caption>
+ *   <caption>Parameters: exactly one of the first four</caption>
  *   <tr><th>type</th><th>what it is</th></tr>
  *   <tr><td>{@code byte[]}</td><td>the message, the handler's to keep</td></tr>
  *   <tr><td>{@code ByteBuffer}</td><td>the message, read-only and valid during the call</td></tr>
  *   <tr><td>{@code ByteBuf}</td><td>the message, valid during the call and released by the runtime</td></tr>
+ *   <tr><td>{@code T}</td><td>a value that a binary decoder makes of it</td></tr>
  *   <tr><td>{@code boolean}</td><td>beside the message: it is wanted in parts, and this tells whether it ends with the part</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
@@ -28,8 +29,10 @@ import java.lang.annotation.Target;
  * part comes: {@link OnError} or {@link OnDisconnect} is what follows, and the first part on the next link begins a new message.
  *
  * <p>Answers a <i>reaction</i>: {@code void}, {@code String} (a text message), {@code byte[]}, {@code ByteBuffer} or {@code ByteBuf}
- * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}; with state also the new state or
- * {@code Reaction.With}. {@code null} is nothing to say.
+ * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}, a type with an encoder; with state also the new
+ * state or {@code Reaction.With}. {@code null} is nothing to say.
+ *
+ * <p>A client may have several, for the subtypes of a type that has one decoder.
  *
  * <p>What is sent, and no state, may come later: a {@code CompletionStage} of it is sent when it completes, on whatever thread,
  * and not before what was asked for earlier and comes later, too. What is answered at once does not wait for these. A stage that
@@ -49,4 +52,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface OnBinary {}
+public @interface OnBinary {
+
+  /** {@return what decodes the message and encodes the answer; left out: what the client or the type names} */
+  Class<?> codec() default void.class;
+}

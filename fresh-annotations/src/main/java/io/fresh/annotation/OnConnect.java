@@ -21,8 +21,8 @@ import java.lang.annotation.Target;
  * </table>
  *
  * <p>Answers a <i>reaction</i>: {@code void}, {@code String} (a text message), {@code byte[]}, {@code ByteBuffer} or {@code ByteBuf}
- * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}; with state also the new state or
- * {@code Reaction.With}. {@code null} is nothing to say.
+ * (a binary message), a {@code Frame} or a collection of them, {@code Reaction}, a type with an encoder; with state also the new
+ * state or {@code Reaction.With}. {@code null} is nothing to say.
  *
  * <p>What is sent, and no state, may come later: a {@code CompletionStage} of it is sent when it completes, on whatever thread,
  * and not before what was asked for earlier and comes later, too. What is answered at once does not wait for these. A stage that

@@ -70,6 +70,33 @@ public @interface WebSocketClient {
    */
   Class<?> state() default void.class;
 
+  /**
+   * What decodes the messages that handlers take, and encodes what they answer: decoders and encoders of single types, and
+   * at most one format, which serves all other types. Each has a constructor without parameters. For a type a handler's own
+   * comes first, then the one here that is for exactly this type, then the type's own {@link Codec}, then one of a supertype, and
+   * the format last.
+   *
+   * <pre>{@code
+   * @WebSocketClient(codecs = Json.class)
+   * final class Quotes {
+   *   record Subscribe(String symbol) {}
+   *
+   *   record Quote(String symbol, double bid, double ask) {}
+   *
+   *   @OnConnect
+   *   Subscribe subscribe() {
+   *     return new Subscribe("BTC-USD");
+   *   }
+   *
+   *   @OnText
+   *   void quote(Quote quote) {}
+   * }
+   * }</pre>
+   *
+   * @return classes that implement decoders, encoders or formats of {@code io.fresh}, for example {@code io.fresh.json.Json}
+   */
+  Class<?>[] codecs() default {};
+
   /** {@return the name under which this program finds the connection; one live connection has it; left out: none} */
   String name() default "";
 

@@ -173,8 +173,15 @@ final class ReadmeTest {
         .contains("static Connection start(String uri, Tally.State ");
   }
 
+  @Test
+  void theTypedClientCompilesAsPrinted() throws Exception {
+    Compilation prices = Compilation.of(folder, "Prices", Readme.blocks("java").get(8));
+
+    assertThat(prices.generated("PricesFresh")).contains("case \"quote\", \"bbo\" ->");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {5, 6, 7, 8, 9})
+  @ValueSource(ints = {5, 6, 7, 9, 10})
   void aBlockOfStatementsCompilesAsPrinted(int block) throws Exception {
     String source =
         """

@@ -11,6 +11,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads annotations as mirrors, so that a problem can be shown at a single value. */
 final class Annotations {
@@ -52,6 +53,13 @@ final class Annotations {
       return list.stream().map(AnnotationValue.class::cast).toList();
     }
     return List.of(value);
+  }
+
+  /** Whether a class that stands in an annotation does not exist yet. */
+  static boolean namesMissing(AnnotationMirror annotation) {
+    return annotation.getElementValues().values().stream()
+        .flatMap(value -> array(value).stream())
+        .anyMatch(value -> value.getValue() instanceof TypeMirror type && MissingTypes.in(type));
   }
 
   /**

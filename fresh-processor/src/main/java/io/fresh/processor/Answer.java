@@ -18,6 +18,14 @@ enum Answer {
   REACTION("Reaction", "outbox.reaction($L)", "outbox.async($L, $T::reaction)"),
   REACTION_WITH("Reaction.With", "outbox.reaction(take($L))"),
   STATE("the new state", "state($L)"),
+  ENCODED_TEXT(
+      "a type with an encoder",
+      "outbox.text($2N,$W$1L,$W$3S)",
+      "outbox.async($1L, (later, value) -> later.text($2N, value, $3S))"),
+  ENCODED_BINARY(
+      "a type with a binary encoder",
+      "outbox.binary($2N,$W$1L,$W$3S)",
+      "outbox.async($1L, (later, value) -> later.binary($2N, value, $3S))"),
 
   RECOVERY("Recovery", "verdict.recovery($L)"),
   RECOVERY_WITH("Recovery.With", "verdict.recovery(take($L))");
@@ -43,17 +51,22 @@ enum Answer {
     return label;
   }
 
-  /** The statement, with {@code $L} for the call of the handler. */
+  /** The statement, with {@code $L} for the call of the handler; where it is encoded, then also the encoder and the type. */
   String statement() {
     return statement;
   }
 
   /**
-   * The statement for a stage of it, with {@code $L} for the call of the handler and {@code $T} for the type of the outbox; empty if it
-   * must be there when the handler returns.
+   * The statement for a stage of it, with {@code $L} for the call of the handler and {@code $T} for the type of the outbox, or where it
+   * is encoded the encoder and the type; empty if it must be there when the handler returns.
    */
   Optional<String> asyncStatement() {
     return Optional.ofNullable(asyncStatement);
+  }
+
+  /** Whether an encoder makes the message of it. */
+  boolean isEncoded() {
+    return this == ENCODED_TEXT || this == ENCODED_BINARY;
   }
 
   /** Whether it carries a state, so that only a client with one can answer it. */

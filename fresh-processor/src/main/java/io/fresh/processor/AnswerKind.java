@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.processor;
 
+import static io.fresh.processor.Answer.ENCODED_BINARY;
+import static io.fresh.processor.Answer.ENCODED_TEXT;
 import static io.fresh.processor.Answer.FRAME;
 import static io.fresh.processor.Answer.FRAMES;
 import static io.fresh.processor.Answer.NOTHING;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // a TypeName is immutable, but does not say so
 enum AnswerKind {
   /** To messages of the peer and of the application. */
-  REACTION(RuntimeTypes.OUTBOX, "outbox", EnumSet.range(NOTHING, STATE)),
+  REACTION(RuntimeTypes.OUTBOX, "outbox", EnumSet.range(NOTHING, ENCODED_BINARY)),
 
   /** To control frames, where bytes would be mistaken for the payload of a pong. */
   REACTION_WITHOUT_BYTES(
       RuntimeTypes.OUTBOX,
       "outbox",
-      EnumSet.of(NOTHING, TEXT, FRAME, FRAMES, Answer.REACTION, REACTION_WITH, STATE)),
+      EnumSet.of(
+          NOTHING, TEXT, FRAME, FRAMES, Answer.REACTION, REACTION_WITH, STATE, ENCODED_TEXT)),
 
   /** To errors and disconnects, when there is nobody to send to. */
   RECOVERY(RuntimeTypes.VERDICT, "verdict", EnumSet.of(NOTHING, Answer.RECOVERY, RECOVERY_WITH)),

@@ -21,10 +21,13 @@ enum Argument {
   UTF8_BUFFER(ClassName.get(ByteBuffer.class), "ByteBuffer", "utf8"),
   UTF8_BYTE_BUF(RuntimeTypes.BYTE_BUF, "ByteBuf", "utf8"),
 
+  DECODED_TEXT(ClassName.OBJECT, "a type with a decoder", "utf8", UTF8_BUFFER),
+
   BINARY_ARRAY(ArrayTypeName.of(TypeName.BYTE), "byte[]", "binary"),
   BINARY_BUFFER(ClassName.get(ByteBuffer.class), "ByteBuffer", "binary"),
   BINARY_BYTE_BUF(RuntimeTypes.BYTE_BUF, "ByteBuf", "binary"),
 
+  DECODED_BINARY(ClassName.OBJECT, "a type with a binary decoder", "binary", BINARY_BUFFER),
   LAST(TypeName.BOOLEAN, "boolean last", "last"),
 
   PAYLOAD_BUFFER(ClassName.get(ByteBuffer.class), "ByteBuffer", "payload"),
@@ -58,7 +61,7 @@ enum Argument {
     this.carrier = carrier;
   }
 
-  /** The type that a parameter must have; for {@link #MESSAGE} and {@link #ERROR} its upper bound. */
+  /** The type that a parameter must have; for an open one its upper bound. */
   TypeName type() {
     return type;
   }
@@ -80,7 +83,12 @@ enum Argument {
 
   /** Whether the type only bounds what a parameter may be, so that handlers differ by it. */
   boolean isOpen() {
-    return this == MESSAGE || this == ERROR;
+    return this == MESSAGE || this == ERROR || isDecoded();
+  }
+
+  /** Whether a decoder makes it of the message. */
+  boolean isDecoded() {
+    return this == DECODED_TEXT || this == DECODED_BINARY;
   }
 
   /** Whether it belongs to every handler, and not to an event. */

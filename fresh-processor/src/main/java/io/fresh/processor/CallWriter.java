@@ -9,63 +9,78 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Writes the call of a handler. */
 final class CallWriter {
 
-  /** The first capital of a name, or the first few but the one that begins the next word. */
-  private static final Pattern ACRONYM = Pattern.compile("^\\p{Lu}+(?=\\p{Lu}|s?$)|^\\p{Lu}");
-
   private final List<ParameterSpec> scope;
+  private final CodecFields codecs;
 
-  /** For a method with these parameters. */
-  CallWriter(List<ParameterSpec> scope) {
+  /** For a method with these parameters, of a dispatcher with these codecs. */
+  CallWriter(List<ParameterSpec> scope, CodecFields codecs) {
     this.scope = scope;
+    this.codecs = codecs;
   }
 
   /** The call of a handler that takes what the dispatcher's method is given. */
   CodeBlock write(HandlerModel handler) {
-    return write(handler, handler.kind().arguments().get(0).expression());
-  }
-
-  /** The call of a handler for whose message or error there is a variable. */
-  CodeBlock write(HandlerModel handler, String variable) {
     CodeBlock.Builder code = CodeBlock.builder();
     if (handler.takes(Argument.PAYLOAD_ARRAY)) {
       code.addStatement("byte[] bytes = new byte[payload.remaining()]");
       code.addStatement("payload.get(bytes)");
     }
-    String arguments =
-        handler.parameters().stream()
-            .map(parameter -> Objects.requireNonNull(parameter.argument()))
-            .map(argument -> argument.isOpen() ? variable : argument.expression())
-            .collect(Collectors.joining(", "));
-    CodeBlock call = CodeBlock.of("client.$L($L)", handler.method().getSimpleName(), arguments);
-    return code.addStatement(answer(handler, call)).build();
+    return code.add(call(handler, CallWriter::asItIs)).build();
   }
 
-  private static CodeBlock answer(HandlerModel handler, CodeBlock call) {
+  /** The call of a handler that is given this of its event. */
+  CodeBlock write(HandlerModel handler, CodeBlock event) {
+    return call(handler, argument -> argument.isCommon() ? asItIs(argument) : event);
+  }
+
+  private static CodeBlock asItIs(Argument argument) {
+    return CodeBlock.of("$L", argument.expression());
+  }
+
+  private CodeBlock call(HandlerModel handler, Function<Argument, CodeBlock> expressions) {
+    CodeBlock arguments =
+        handler.parameters().stream()
+            .map(parameter -> Objects.requireNonNull(parameter.argument()))
+            .map(expressions)
+            .collect(CodeBlock.joining(", "));
+    CodeBlock call = CodeBlock.of("client.$L($L)", handler.method().getSimpleName(), arguments);
+    return CodeBlock.builder().addStatement(answer(handler, call)).build();
+  }
+
+  private CodeBlock answer(HandlerModel handler, CodeBlock call) {
     Answer answer = Objects.requireNonNull(handler.answer());
+    String statement = handler.async() ? answer.asyncStatement().orElseThrow() : answer.statement();
+    CodingModel encoder = handler.payload().encoder().orElse(null);
+    if (encoder != null) {
+      return CodeBlock.of(statement, call, codecs.name(encoder), Names.of(handler.answered()));
+    }
     return handler.async()
-        ? CodeBlock.of(answer.asyncStatement().orElseThrow(), call, RuntimeTypes.OUTBOX)
-        : CodeBlock.of(answer.statement(), call);
+        ? CodeBlock.of(statement, call, RuntimeTypes.OUTBOX)
+        : CodeBlock.of(statement, call);
+  }
+
+  /** The names that a variable cannot have. */
+  NameAllocator taken() {
+    NameAllocator names = new NameAllocator();
+    Stream.of("client", "later", "value").forEach(names::newName);
+    scope.forEach(parameter -> names.newName(parameter.name()));
+    codecs.names().forEach(names::newName);
+    return names;
   }
 
   /** A name for a message or an error, after its type. */
-  String variable(HandlerModel handler) {
-    NameAllocator names = new NameAllocator();
-    names.newName("client");
-    scope.forEach(parameter -> names.newName(parameter.name()));
-    String type = simpleName(handler.handledType().orElseThrow());
-    return names.newName(uncapitalized(type));
+  static String variable(HandlerModel handler, NameAllocator taken) {
+    return taken.clone().newName(VariableNames.of(handler.handledType().orElseThrow()));
   }
 
   /** The type of a message or an error, such that {@code instanceof} takes it without a warning. */
@@ -81,19 +96,5 @@ final class CallWriter {
         element.getTypeParameters().stream()
             .map(parameter -> WildcardTypeName.subtypeOf(Object.class))
             .toArray(TypeName[]::new));
-  }
-
-  /** {@code Reset} becomes {@code reset}, {@code URLChanged} becomes {@code urlChanged}. */
-  private static String uncapitalized(String name) {
-    return ACRONYM.matcher(name).replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
-  }
-
-  private static String simpleName(TypeMirror type) {
-    if (type instanceof ArrayType array) {
-      return simpleName(array.getComponentType()) + "s";
-    }
-    return type instanceof DeclaredType declared
-        ? declared.asElement().getSimpleName().toString()
-        : type.toString();
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPublic whether everything that a caller must name is public
  * @param constructor the one that a {@code start} without a client calls; {@code null} if there is none
  * @param state the state that it declares; {@code null} if there is none
+ * @param codecs what it names to decode and encode
  * @param settings the other attributes that its annotation sets
  * @param handlers in source order, those of superclasses last
  * @param events the same handlers by event, events in source order
@@ -29,6 +30,7 @@ record ClientModel(
     boolean isPublic,
     @Nullable ConstructorModel constructor,
     @Nullable StateModel state,
+    List<NamedCodec> codecs,
     List<SettingModel> settings,
     List<HandlerModel> handlers,
     List<EventModel> events,

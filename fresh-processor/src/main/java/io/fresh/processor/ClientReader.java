@@ -12,7 +12,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -36,12 +35,12 @@ final class ClientReader {
   Optional<ClientModel> read(TypeElement client) {
     AnnotationMirror annotation = Annotations.find(client, WebSocketClient.class).orElseThrow();
     Optional<AnnotationValue> declared = StateReader.declared(annotation);
-    if (Annotations.isUnresolved(annotation)) {
+    if (Annotations.isUnresolved(annotation) || Annotations.namesMissing(annotation)) {
       return Optional.empty();
     }
     return HandlerMethods.of(client, elements)
         .filter(methods -> methods.handlers().stream().noneMatch(MissingTypes::in))
-        .filter(methods -> declared.isEmpty() || exists(declared.get()))
+        .filter(methods -> methods.handlers().stream().noneMatch(ClientReader::namesMissing))
         .map(methods -> read(client, annotation, declared.orElse(null), methods));
   }
 
@@ -56,7 +55,11 @@ final class ClientReader {
         methods.handlers().stream().map(method -> signature(client, method)).toList();
     StateModel state =
         declared == null ? null : new StateReader(types, known).read(declared, signatures);
-    HandlerReader reader = new HandlerReader(types, known, state);
+    CodecReader codecReader = new CodecReader(types, known);
+    List<NamedCodec> named = NamedCodec.allIn(annotation, "codecs", codecReader);
+    CodecResolver codecs = CodecResolver.of(types, known, named);
+    HandlerReader reader =
+        new HandlerReader(types, known, state, new PayloadReader(known, codecReader, codecs));
     List<HandlerModel> handlers =
         methods.handlers().stream()
             .map(method -> reader.read(method, signature(client, method)))
@@ -68,14 +71,20 @@ final class ClientReader {
         Access.isPublic(client) && (state == null || Access.isPublic(state.type())),
         constructor(client, access, known),
         state,
+        named,
         SettingModel.of(annotation),
         handlers,
-        new EventReader(types, known, access).read(handlers),
+        new EventReader(types, known, access, new MessageReader(types, codecs, named))
+            .read(handlers),
         methods.lost());
   }
 
-  private static boolean exists(AnnotationValue state) {
-    return state.getValue() instanceof TypeMirror type && !MissingTypes.in(type);
+  /** Whether an annotation of a handler names a class or constant that does not exist yet. */
+  private static boolean namesMissing(ExecutableElement method) {
+    return method.getAnnotationMirrors().stream()
+        .anyMatch(
+            annotation ->
+                Annotations.isUnresolved(annotation) || Annotations.namesMissing(annotation));
   }
 
   /** A method as the client inherits it: type variables of a superclass are replaced. */

@@ -26,17 +26,28 @@ final class ClientValidator {
 
   void validate(ClientModel client) {
     validateClass(client.element());
+    CodecResolver codecs = CodecResolver.of(types, known, client.codecs());
     if (client.state() != null) {
-      new StateValidator(known, access, report).validate(client, client.state());
+      new StateValidator(known, access, codecs, report).validate(client, client.state());
     }
     new SettingsValidator(client, report).validate();
     HandlerValidator validator = new HandlerValidator(client, types, known, access, report);
     client.handlers().forEach(validator::validate);
     new DuplicatesValidator(types, report).validate(client);
+    validateMessages(client, codecs);
     client.lostHandlers().forEach(this::reportLost);
     if (client.handlers().isEmpty()) {
       report.add(Diagnostic.NO_HANDLERS, client.element(), client.element().getSimpleName());
     }
+  }
+
+  private void validateMessages(ClientModel client, CodecResolver codecs) {
+    new CodecValidator(types, known, access, report).validate(client);
+    PayloadValidator payloads = new PayloadValidator(types, codecs, access, report);
+    client.handlers().forEach(payloads::validate);
+    RouteValidator routes = new RouteValidator(client, types, report);
+    client.events().forEach(routes::validate);
+    new FamilyValidator(types, known, report).validate(client);
   }
 
   private void validateClass(TypeElement type) {

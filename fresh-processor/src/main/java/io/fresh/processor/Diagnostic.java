@@ -131,6 +131,11 @@ enum Diagnostic {
       "A handler takes its message once.",
       "parameter '%s' (%s) of %s is a second message.",
       "Remove one of them."),
+  PARTS_OF_VALUE(
+      Kind.ERROR,
+      "Messages in parts are handled as they arrive, neither decoded nor told apart.",
+      "parameter '%s' (%s) of %s asks for parts of a message that is to be decoded or told from others.",
+      "Remove it, or make it the only handler and take the payload as text or bytes."),
   WRONG_PAYLOAD(
       Kind.ERROR,
       "Text is handled by @OnText, bytes by @OnBinary.",
@@ -146,6 +151,85 @@ enum Diagnostic {
       "The type of a message can be told at run time.",
       "parameter '%s' (%s) of %s cannot be told from other types at run time.",
       "Take a type without type arguments, for example a record that holds it."),
+  NO_DECODER(
+      Kind.ERROR,
+      "A message that is no text or bytes has a decoder.",
+      "message type %s has no decoder.",
+      "Name one: @WebSocketClient(codecs = ...), %s(codec = ...), or @Codec on %s%s."),
+  OPEN_MESSAGE_TYPE(
+      Kind.ERROR,
+      "The type of a message that is decoded says what it is made of.",
+      "parameter '%s' (%s) of %s is no type that a decoder can be asked for.",
+      "Name its type arguments, without '?' and type variables."),
+  NO_CODEC(
+      Kind.ERROR,
+      "A codec decodes or encodes.",
+      "%s is no codec.",
+      "Implement TextDecoder, TextEncoder, BinaryDecoder or BinaryEncoder of a type, or TextFormat."),
+  CODEC_CONSTRUCTION(
+      Kind.ERROR,
+      "A codec can be constructed by generated code.",
+      "codec %s cannot be constructed: %s.",
+      "Give it a constructor without parameters and checked exceptions that the client's package can call."),
+  OTHER_CODEC(
+      Kind.ERROR,
+      "The codec of a handler is for its message or its answer.",
+      "codec %s does nothing for %s.",
+      "Name one that does, or none."),
+  AMBIGUOUS_CODEC(
+      Kind.ERROR,
+      "One codec serves a type.",
+      "%s and %s both %s %s.",
+      "Remove one of them, or name one where it is needed."),
+  NO_FORMAT(
+      Kind.ERROR,
+      "Who asks for a member of messages has a format that can look into them.",
+      "%s asks for the member \"%s\", but the client has no format that looks into messages.",
+      "Add codecs = Json.class."),
+  MALFORMED_FIELD(
+      Kind.ERROR,
+      "A member is a name, or names joined by '/'.",
+      "\"%s\" is no member.",
+      "Write its name, or several joined by '/', outermost first: \"data/type\"."),
+  VALUE_WITHOUT_FIELD(
+      Kind.ERROR,
+      "A value is that of a member.",
+      "%s names a value, but not the member that has it.",
+      "Add field = ..., or take a type with @Case."),
+  REPEATED_VALUE(
+      Kind.ERROR, "A value has one handler.", "%s and %s are both for %s.", "Remove one of them."),
+  HIDDEN_HANDLER(
+      Kind.ERROR,
+      "No handler takes what is meant for a later one.",
+      "%s is never called: %s takes every message with \"%s\".",
+      "Put it in front."),
+  INDISTINCT_HANDLERS(
+      Kind.ERROR, "Each message goes to one handler.", "%s and %s cannot be told apart.", "%s."),
+  STRAY_CASE(
+      Kind.ERROR,
+      "A case is one of a discriminator.",
+      "'%s' has @Case, but no type above it has @Discriminator.",
+      "Add @Discriminator to the sealed type that it belongs to."),
+  REPEATED_CASE(
+      Kind.ERROR,
+      "A value of a discriminator is that of one type.",
+      "%s and %s are both for \"%s\".",
+      "Remove one of them."),
+  NO_CASE(
+      Kind.ERROR,
+      "A message whose family has a discriminator is one of its cases.",
+      "message type %s has no @Case, but '%s' above it has @Discriminator.",
+      "Add @Case with the values that it is for."),
+  OTHER_CASE(
+      Kind.ERROR,
+      "A handler for a value takes the type of that value.",
+      "value \"%s\" is none of %s.%s",
+      "Write %s, or take another type."),
+  UNHANDLED_TYPES(
+      Kind.WARNING,
+      "Who handles one subtype of a sealed type handles all of them.",
+      "%s is for one subtype of the sealed type '%s', and these have no handler: %s.",
+      "Add a handler of each, or of the sealed type."),
   NO_ERROR(
       Kind.ERROR,
       "A handler of errors takes the error.",
@@ -163,7 +247,7 @@ enum Diagnostic {
       "Take FreshException or one of its kinds; what a handler threw is the cause of FreshException.HandlingFailed."),
   UNREACHABLE_HANDLER(
       Kind.WARNING,
-      "A handler of errors can be called.",
+      "A handler of a sealed type can be called.",
       "%s is never called: each kind of %s has a handler.",
       "Remove it."),
   UNKNOWN_ANSWER(

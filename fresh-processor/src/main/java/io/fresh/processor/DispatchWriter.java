@@ -34,15 +34,17 @@ final class DispatchWriter {
   }
 
   TypeSpec write() {
+    CodecFields codecs = new CodecFields(client);
     ClassName name = ClassName.get(client.element());
     TypeSpec.Builder type =
         TypeSpec.classBuilder(NAME)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(superclass(client.state()))
             .addField(name, "client", Modifier.PRIVATE, Modifier.FINAL)
+            .addFields(codecs.write())
             .addMethod(constructor(name));
     for (EventModel event : client.events()) {
-      type.addMethod(new EventWriter(event).write());
+      type.addMethod(new EventWriter(event, codecs).write());
     }
     return type.build();
   }
@@ -67,12 +69,17 @@ final class DispatchWriter {
   }
 
   private CodeBlock form(HandlerKind kind) {
-    String form = client.handler(kind).map(DispatchWriter::form).orElse("NONE");
+    String form =
+        client.events().stream()
+            .filter(event -> event.kind() == kind)
+            .map(DispatchWriter::form)
+            .findFirst()
+            .orElse("NONE");
     return CodeBlock.of("$T.$L", RuntimeTypes.MESSAGE_FORM, form);
   }
 
-  private static String form(HandlerModel handler) {
-    String form = Objects.requireNonNull(FORMS.get(handler.carrier()));
-    return handler.takes(Argument.LAST) ? "PARTIAL_" + form : form;
+  private static String form(EventModel event) {
+    String form = Objects.requireNonNull(FORMS.get(event.carrier()));
+    return event.isInParts() ? "PARTIAL_" + form : form;
   }
 }

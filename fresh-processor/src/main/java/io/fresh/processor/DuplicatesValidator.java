@@ -9,7 +9,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** Judges the handlers of a client together: each event has one, by type and by code. */
+/** Judges the handlers of a client together: each event has one, by type and by code. Those of messages are judged by their routes. */
 final class DuplicatesValidator {
 
   private final Types types;
@@ -22,7 +22,9 @@ final class DuplicatesValidator {
 
   void validate(ClientModel client) {
     for (HandlerKind kind : HandlerKind.values()) {
-      validateEach(client.handlers(kind));
+      if (!kind.isByContent()) {
+        validateEach(client.handlers(kind));
+      }
     }
     validateCodes(client.handlers(HandlerKind.DISCONNECT));
     client.handlers(HandlerKind.ERROR).forEach(handler -> validateReachable(client, handler));

@@ -19,11 +19,13 @@ final class EventReader {
   private final DispatchOrder order;
   private final KnownTypes known;
   private final Access access;
+  private final MessageReader messages;
 
-  EventReader(Types types, KnownTypes known, Access access) {
+  EventReader(Types types, KnownTypes known, Access access, MessageReader messages) {
     this.order = new DispatchOrder(types);
     this.known = known;
     this.access = access;
+    this.messages = messages;
   }
 
   /** The events that have a handler, in source order. */
@@ -31,17 +33,24 @@ final class EventReader {
     return Arrays.stream(HandlerKind.values())
         .filter(kind -> !of(kind, handlers).isEmpty())
         .sorted(Comparator.comparingInt(kind -> handlers.indexOf(of(kind, handlers).get(0))))
-        .map(kind -> event(kind, order.sort(of(kind, handlers))))
+        .map(kind -> event(kind, of(kind, handlers)))
         .toList();
   }
 
   private EventModel event(HandlerKind kind, List<HandlerModel> handlers) {
+    MessageModel message = kind.isByContent() ? messages.read(handlers) : null;
+    return message == null
+        ? plain(kind, order.sort(handlers))
+        : new EventModel(kind, handlers, null, message, List.of(THROWABLE));
+  }
+
+  private EventModel plain(HandlerKind kind, List<HandlerModel> handlers) {
     List<HandlerModel> chosen = new ArrayList<>(handlers);
     HandlerModel rest = handlers.stream().filter(this::takesTheRest).findFirst().orElse(null);
     if (rest != null) {
       chosen.remove(rest);
     }
-    return new EventModel(kind, List.copyOf(chosen), rest, thrown(handlers, rest));
+    return new EventModel(kind, List.copyOf(chosen), rest, null, thrown(handlers, rest));
   }
 
   private boolean takesTheRest(HandlerModel handler) {

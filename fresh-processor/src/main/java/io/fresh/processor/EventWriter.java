@@ -15,12 +15,14 @@ final class EventWriter {
 
   private final EventModel event;
   private final List<ParameterSpec> parameters;
+  private final CodecFields codecs;
   private final CallWriter call;
 
-  EventWriter(EventModel event) {
+  EventWriter(EventModel event, CodecFields codecs) {
     this.event = event;
     this.parameters = parameters(event);
-    this.call = new CallWriter(parameters);
+    this.codecs = codecs;
+    this.call = new CallWriter(parameters, codecs);
   }
 
   MethodSpec write() {
@@ -34,10 +36,9 @@ final class EventWriter {
   }
 
   private static List<ParameterSpec> parameters(EventModel event) {
-    HandlerModel any = event.rest() != null ? event.rest() : event.chosen().get(0);
     return Stream.of(
-            Stream.of(parameter(Argument.CONNECTION), parameter(any.carrier())),
-            Stream.of(Argument.LAST).filter(any::takes).map(EventWriter::parameter),
+            Stream.of(parameter(Argument.CONNECTION), parameter(event.carrier())),
+            event.isInParts() ? Stream.of(parameter(Argument.LAST)) : Stream.<ParameterSpec>empty(),
             event.kind().answers().outlet().stream())
         .flatMap(parameter -> parameter)
         .toList();
@@ -48,6 +49,10 @@ final class EventWriter {
   }
 
   private CodeBlock body() {
+    if (event.message() != null) {
+      String source = event.carrier().expression();
+      return new MessageWriter(event.message(), source, codecs, call).write();
+    }
     if (event.chosen().isEmpty()) {
       return rest(event.rest());
     }
@@ -59,14 +64,14 @@ final class EventWriter {
     String open = event.kind().arguments().get(0).expression();
     String opening = "if ($L instanceof $T $L)";
     for (HandlerModel handler : event.chosen()) {
-      String name = call.variable(handler);
+      String name = CallWriter.variable(handler, call.taken());
       CodeBlock condition = CodeBlock.of(opening, open, CallWriter.handledType(handler), name);
       if (body.isEmpty()) {
         body.beginControlFlow("$L", condition);
       } else {
         body.nextControlFlow("else $L", condition);
       }
-      body.add(call.write(handler, name));
+      body.add(call.write(handler, CodeBlock.of("$L", name)));
     }
     return body.nextControlFlow("else").add(rest(event.rest())).endControlFlow().build();
   }

@@ -2,6 +2,10 @@
 package io.fresh.processor;
 
 import com.google.auto.service.AutoService;
+import io.fresh.annotation.Case;
+import io.fresh.annotation.Codec;
+import io.fresh.annotation.Discriminator;
+import io.fresh.annotation.Shared;
 import io.fresh.annotation.WebSocketClient;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,8 +26,8 @@ import javax.lang.model.util.Elements;
 /**
  * Generates, for each class with {@link WebSocketClient}, the class that starts it, and refuses what could only fail later.
  *
- * <p>For Gradle it is an <i>isolating</i> incremental processor: what it generates for a class depends on that class and its
- * supertypes alone. That was asserted in tests, not tried with Gradle itself.
+ * <p>For Gradle it is an <i>isolating</i> incremental processor: what it generates for a class depends on that class, its
+ * supertypes, and the types that they name. That was asserted in tests, not tried with Gradle itself.
  */
 @AutoService(Processor.class)
 public final class FreshProcessor extends AbstractProcessor {
@@ -50,7 +54,13 @@ public final class FreshProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return Stream.concat(
-            Stream.of(WebSocketClient.class, Generated.class),
+            Stream.of(
+                WebSocketClient.class,
+                Generated.class,
+                Case.class,
+                Codec.class,
+                Discriminator.class,
+                Shared.class),
             Arrays.stream(HandlerKind.values()).map(HandlerKind::annotation))
         .map(Class::getCanonicalName)
         .collect(Collectors.toUnmodifiableSet());
@@ -100,6 +110,7 @@ public final class FreshProcessor extends AbstractProcessor {
     List<TypeElement> clients =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();
     new StrayHandlers(round, clients).print(processingEnv.getMessager());
+    new StrayCases(round, processingEnv.getTypeUtils(), processingEnv.getMessager()).print();
     // In the last round javac itself tells of the missing types that clients still wait for.
     if (!round.processingOver()) {
       ClientStep step = new ClientStep(processingEnv);

@@ -7,6 +7,8 @@ import static io.fresh.processor.Argument.BINARY_BYTE_BUF;
 import static io.fresh.processor.Argument.CHARS;
 import static io.fresh.processor.Argument.CLOSE_STATUS;
 import static io.fresh.processor.Argument.CODE;
+import static io.fresh.processor.Argument.DECODED_BINARY;
+import static io.fresh.processor.Argument.DECODED_TEXT;
 import static io.fresh.processor.Argument.EXIT_REASON;
 import static io.fresh.processor.Argument.HANDSHAKE;
 import static io.fresh.processor.Argument.HEADERS;
@@ -46,6 +48,7 @@ enum HandlerKind {
       CHARS,
       UTF8_BUFFER,
       UTF8_BYTE_BUF,
+      DECODED_TEXT,
       LAST),
   BINARY(
       OnBinary.class,
@@ -54,6 +57,7 @@ enum HandlerKind {
       BINARY_ARRAY,
       BINARY_BUFFER,
       BINARY_BYTE_BUF,
+      DECODED_BINARY,
       LAST),
   PING(
       OnPing.class,
@@ -124,6 +128,11 @@ enum HandlerKind {
   /** Whether a client may have several, told apart by the type that they take. */
   boolean isByType() {
     return arguments.get(0).isOpen();
+  }
+
+  /** Whether a client may have several, told apart by what is in the message. */
+  boolean isByContent() {
+    return this == TEXT || this == BINARY;
   }
 
   /** Whether a client may have several, told apart by the code that they name. */

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param returnType what it returns, seen from the client
  * @param answer what that means; {@code null} if it means nothing
  * @param async whether it returns a stage of the answer
+ * @param answered the type of the answer: what it returns, or what the stage completes with
  * @param thrown what it throws, seen from the client
  * @param codes the status codes that it names
+ * @param payload how messages come to it and how its answers become messages
  */
 record HandlerModel(
     HandlerKind kind,
@@ -30,8 +32,10 @@ record HandlerModel(
     TypeMirror returnType,
     @Nullable Answer answer,
     boolean async,
+    TypeMirror answered,
     List<TypeMirror> thrown,
-    List<CodeModel> codes) {
+    List<CodeModel> codes,
+    PayloadModel payload) {
 
   /** The parameters that are given the event itself. */
   List<ParameterModel> eventParameters() {

@@ -28,39 +28,69 @@ final class HandlerReader {
   private final KnownTypes known;
   private final StageReader stages;
   private final @Nullable StateModel state;
+  private final PayloadReader payloads;
 
-  HandlerReader(Types types, KnownTypes known, @Nullable StateModel state) {
+  HandlerReader(Types types, KnownTypes known, @Nullable StateModel state, PayloadReader payloads) {
     this.types = types;
     this.known = known;
     this.stages = new StageReader(types, known);
     this.state = state;
+    this.payloads = payloads;
   }
 
   HandlerModel read(ExecutableElement method, ExecutableType type) {
     HandlerKind kind = Annotations.kinds(method).get(0);
     AnnotationMirror annotation = Annotations.find(method, kind.annotation()).orElseThrow();
     Optional<TypeMirror> later = stages.completedWith(type.getReturnType());
+    TypeMirror answered = later.orElse(type.getReturnType());
+    NamedCodec codec = payloads.codec(kind, annotation);
+    List<ParameterModel> parameters = parameters(kind, codec, method, type);
+    Answer answer = answer(kind, codec, answered);
     return new HandlerModel(
         kind,
         method,
         annotation,
-        parameters(kind, method, type),
+        parameters,
         type.getReturnType(),
-        answer(kind, later.orElse(type.getReturnType())),
+        answer,
         later.isPresent(),
+        answered,
         List.copyOf(type.getThrownTypes()),
-        codes(annotation));
+        codes(annotation),
+        payloads.read(kind, annotation, parameters, answer, answered));
   }
 
   private List<ParameterModel> parameters(
-      HandlerKind kind, ExecutableElement method, ExecutableType type) {
+      HandlerKind kind, @Nullable NamedCodec codec, ExecutableElement method, ExecutableType type) {
     List<ParameterModel> parameters = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       TypeMirror parameter = type.getParameterTypes().get(i);
       parameters.add(
           new ParameterModel(method.getParameters().get(i), parameter, argument(kind, parameter)));
     }
-    return List.copyOf(parameters);
+    return withoutStrangers(kind, codec, parameters);
+  }
+
+  /** Beside another message, a type that nobody can decode is no message: it stands there by mistake. */
+  private List<ParameterModel> withoutStrangers(
+      HandlerKind kind, @Nullable NamedCodec codec, List<ParameterModel> parameters) {
+    long messages =
+        parameters.stream()
+            .map(ParameterModel::argument)
+            .filter(argument -> argument != null && !argument.isCommon())
+            .count();
+    if (!kind.isByContent() || messages < 2) {
+      return List.copyOf(parameters);
+    }
+    return parameters.stream()
+        .map(
+            parameter ->
+                parameter.argument() != null
+                        && parameter.argument().isDecoded()
+                        && payloads.decoders(kind, codec, parameter.type()).isEmpty()
+                    ? new ParameterModel(parameter.element(), parameter.type(), null)
+                    : parameter)
+        .toList();
   }
 
   /** A state that could be something of the event is refused elsewhere; here the event comes first. */
@@ -80,17 +110,31 @@ final class HandlerReader {
     return switch (argument) {
       case STATE ->
           state != null && types.isSameType(types.erasure(type), types.erasure(state.declared()));
+      case DECODED_TEXT, DECODED_BINARY -> payloads.canBeDecoded(type);
       case MESSAGE -> !type.getKind().isPrimitive();
       case ERROR -> known.isSubtype(type, RuntimeTypes.FRESH_EXCEPTION);
       default -> known.isSame(type, argument.type());
     };
   }
 
-  private @Nullable Answer answer(HandlerKind kind, TypeMirror type) {
+  private @Nullable Answer answer(HandlerKind kind, @Nullable NamedCodec codec, TypeMirror type) {
     return kind.answers().answers().stream()
-        .filter(answer -> matches(answer, type))
+        .filter(
+            answer ->
+                answer.isEncoded()
+                    ? answer == encoded(payloads.encoders(kind, codec, type))
+                    : matches(answer, type))
         .findFirst()
         .orElse(null);
+  }
+
+  private static @Nullable Answer encoded(List<CodingModel> encoders) {
+    if (encoders.isEmpty()) {
+      return null;
+    }
+    return encoders.get(0).role() == CodecRole.TEXT_ENCODER
+        ? Answer.ENCODED_TEXT
+        : Answer.ENCODED_BINARY;
   }
 
   private boolean matches(Answer answer, TypeMirror type) {
@@ -106,6 +150,7 @@ final class HandlerReader {
       case REACTION_WITH -> known.isSame(type, RuntimeTypes.REACTION_WITH);
       case STATE ->
           state != null && types.isSubtype(types.erasure(type), types.erasure(state.declared()));
+      case ENCODED_TEXT, ENCODED_BINARY -> false;
       case RECOVERY -> known.isSubtype(type, RuntimeTypes.RECOVERY);
       case RECOVERY_WITH -> known.isSame(type, RuntimeTypes.RECOVERY_WITH);
     };

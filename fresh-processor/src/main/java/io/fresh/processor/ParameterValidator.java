@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Judges what a handler takes. */
 final class ParameterValidator {
 
+  private final ClientModel client;
   private final @Nullable StateModel state;
   private final Types types;
   private final Access access;
   private final Report report;
 
   ParameterValidator(ClientModel client, Types types, Access access, Report report) {
+    this.client = client;
     this.state = client.state();
     this.types = types;
     this.access = access;
@@ -45,13 +47,30 @@ final class ParameterValidator {
         validateType(handler, parameter, argument);
       }
     }
-    if (isClear && !hasMessage && handler.kind().takes() == HandlerKind.Takes.ONE) {
+    validateParts(handler);
+    if (isClear && !hasMessage && needsOne(handler)) {
       reportMissing(handler);
     }
   }
 
+  private void validateParts(HandlerModel handler) {
+    boolean areWhole =
+        client.handlers(handler.kind()).stream()
+            .map(HandlerModel::payload)
+            .anyMatch(payload -> payload.selector().isSelective() || payload.decoder().isPresent());
+    handler.parameters().stream()
+        .filter(parameter -> parameter.argument() == Argument.LAST && areWhole)
+        .forEach(last -> report(Diagnostic.PARTS_OF_VALUE, handler, last));
+  }
+
   private static boolean takesOne(HandlerModel handler) {
     return handler.kind().takes() != HandlerKind.Takes.ANY;
+  }
+
+  /** A value may say all that there is to say. */
+  private static boolean needsOne(HandlerModel handler) {
+    return handler.kind().takes() == HandlerKind.Takes.ONE
+        && !handler.payload().selector().isSelective();
   }
 
   private static Diagnostic second(HandlerModel handler) {

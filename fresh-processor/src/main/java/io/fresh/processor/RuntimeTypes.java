@@ -12,6 +12,8 @@ final class RuntimeTypes {
   private static final String API = "io.fresh";
   private static final String SPI = "io.fresh.spi";
 
+  static final ClassName BINARY_DECODER = ClassName.get(API, "BinaryDecoder");
+  static final ClassName BINARY_ENCODER = ClassName.get(API, "BinaryEncoder");
   static final ClassName CHILD_SPEC = ClassName.get(API, "ChildSpec");
   static final ClassName CLOSE_STATUS = ClassName.get(API, "CloseStatus");
   static final ClassName CONNECTION = ClassName.get(API, "Connection");
@@ -21,16 +23,23 @@ final class RuntimeTypes {
   static final ClassName HANDSHAKE = ClassName.get(API, "Handshake");
   static final ClassName HEADERS = ClassName.get(API, "Headers");
   static final ClassName LINK = ClassName.get(API, "Link");
+  static final ClassName MEMBER_READER = ClassName.get(API, "MemberReader");
+  static final ClassName MESSAGE_TYPE = ClassName.get(API, "MessageType");
   static final ClassName NAME = ClassName.get(API, "Name");
   static final ClassName OPTIONS = ClassName.get(API, "Options");
   static final ClassName REACTION = ClassName.get(API, "Reaction");
   static final ClassName REACTION_WITH = REACTION.nestedClass("With");
   static final ClassName RECOVERY = ClassName.get(API, "Recovery");
   static final ClassName RECOVERY_WITH = RECOVERY.nestedClass("With");
+  static final ClassName STRUCTURED_FORMAT = ClassName.get(API, "StructuredFormat");
+  static final ClassName TEXT_DECODER = ClassName.get(API, "TextDecoder");
+  static final ClassName TEXT_ENCODER = ClassName.get(API, "TextEncoder");
+  static final ClassName TEXT_FORMAT = ClassName.get(API, "TextFormat");
   static final ClassName UPGRADE_OPTIONS = ClassName.get(API, "UpgradeOptions");
 
   static final ClassName CLIENTS = ClassName.get(SPI, "Clients");
   static final ClassName DISPATCHER = ClassName.get(SPI, "Dispatcher");
+  static final ClassName FIELD = ClassName.get(SPI, "Field");
   static final ClassName MESSAGE_FORM = ClassName.get(SPI, "MessageForm");
   static final ClassName OUTBOX = ClassName.get(SPI, "Outbox");
   static final ClassName STATEFUL_DISPATCHER = ClassName.get(SPI, "StatefulDispatcher");
@@ -38,6 +47,7 @@ final class RuntimeTypes {
   static final ClassName VERDICT = ClassName.get(SPI, "Verdict");
 
   static final ClassName BYTE_BUF = ClassName.get("io.netty.buffer", "ByteBuf");
+  static final ClassName UNPOOLED = ClassName.get("io.netty.buffer", "Unpooled");
 
   private RuntimeTypes() {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -29,11 +30,13 @@ final class StateValidator {
 
   private final KnownTypes known;
   private final Access access;
+  private final CodecResolver codecs;
   private final Report report;
 
-  StateValidator(KnownTypes known, Access access, Report report) {
+  StateValidator(KnownTypes known, Access access, CodecResolver codecs, Report report) {
     this.known = known;
     this.access = access;
+    this.codecs = codecs;
     this.report = report;
   }
 
@@ -64,10 +67,20 @@ final class StateValidator {
     if (type instanceof DeclaredType declared && known.isOfFresh(declared.asElement())) {
       return Optional.of("what Fresh itself supplies");
     }
+    if (isEncoded(type)) {
+      return Optional.of("a message that an encoder makes of it");
+    }
     return CONFUSABLE.stream()
         .filter(entry -> isEitherWay(type, entry.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** By a codec of its own: a format would take any type, and the state comes first. */
+  private boolean isEncoded(TypeMirror type) {
+    return Stream.of(CodecRole.TEXT_ENCODER, CodecRole.BINARY_ENCODER)
+        .flatMap(role -> codecs.named(null, role, type).stream())
+        .anyMatch(coding -> !coding.isByFormat());
   }
 
   /** A subtype may be answered as the other, and the other may be answered as a supertype. */

@@ -9,8 +9,9 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
-/** What a class inherits from. */
+/** What a class inherits from, and what a type is, too. */
 final class Supertypes {
 
   private Supertypes() {}
@@ -48,5 +49,19 @@ final class Supertypes {
       }
     }
     return true;
+  }
+
+  /** A type and all its supertypes, with their type arguments, the near ones first. */
+  static List<TypeMirror> of(TypeMirror type, Types types) {
+    List<TypeMirror> found = new ArrayList<>();
+    found.add(type);
+    for (int i = 0; i < found.size(); i++) {
+      for (TypeMirror parent : types.directSupertypes(found.get(i))) {
+        if (found.stream().noneMatch(seen -> types.isSameType(seen, parent))) {
+          found.add(parent);
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 }

@@ -67,6 +67,18 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
     return known.element(client.generatedName().peerClass(name)).isPresent();
   }
 
+  private static Stream<TypeMirror> codings(ClientModel client) {
+    Stream<CodingModel> decoders =
+        client.events().stream()
+            .flatMap(event -> Stream.ofNullable(event.message()))
+            .flatMap(MessageModel::routes)
+            .flatMap(route -> Stream.ofNullable(route.decoder()));
+    Stream<CodingModel> encoders =
+        client.handlers().stream().flatMap(handler -> handler.payload().encoders().stream());
+    return Stream.concat(decoders, encoders)
+        .flatMap(coding -> Stream.of(coding.codec().named(), coding.type()));
+  }
+
   /** The types that generated code writes down because the client says so. */
   private static List<Element> named(ClientModel client) {
     Stream<TypeMirror> state =
@@ -76,7 +88,8 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
             .flatMap(
                 handler ->
                     Stream.concat(handler.handledType().stream(), handler.thrown().stream()));
-    return Stream.concat(state, handlers)
+    return Stream.of(state, handlers, codings(client))
+        .flatMap(types -> types)
         .flatMap(NamedTypes::in)
         .filter(TypeElement.class::isInstance)
         .toList();

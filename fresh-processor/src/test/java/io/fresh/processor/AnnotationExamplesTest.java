@@ -5,6 +5,7 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import com.palantir.javapoet.ClassName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class AnnotationExamplesTest {
           package app;
           import io.fresh.*;
           import io.fresh.annotation.*;
+          import io.fresh.json.Json;
           import java.nio.ByteBuffer;
           import java.nio.charset.StandardCharsets;
           """
@@ -61,7 +63,8 @@ class AnnotationExamplesTest {
     String javadoc = Files.readString(SOURCES.resolve(kind.annotation().getSimpleName() + ".java"));
 
     for (Argument argument : kind.arguments()) {
-      String type = argument == Argument.MESSAGE ? "T" : simpleName(argument.type().toString());
+      String type =
+          argument.type().equals(ClassName.OBJECT) ? "T" : simpleName(argument.type().toString());
       assertThat(javadoc).contains("<td>{@code " + type + "}</td>");
     }
   }

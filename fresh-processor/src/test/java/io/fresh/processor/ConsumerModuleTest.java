@@ -42,6 +42,25 @@ class ConsumerModuleTest {
       }
       """;
 
+  private static final String FORMAT =
+      """
+      package consumer;
+
+      import com.fasterxml.jackson.databind.json.JsonMapper;
+      import io.fresh.MessageType;
+      import io.fresh.json.Json;
+
+      final class MyJson extends Json {
+        MyJson() {
+          super(JsonMapper.builder().build());
+        }
+
+        static String write(Object value) throws Exception {
+          return new Json().encoder(MessageType.of(Object.class)).encode(value);
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -71,6 +90,23 @@ class ConsumerModuleTest {
 
     assertThat(result.messages())
         .anySatisfy(message -> assertThat(message).contains("[FreshNoRuntime]"));
+  }
+
+  /** In the other tests there is no Jackson on the module path. */
+  @Test
+  void aModuleThatBringsJacksonMayUseJsonAndItsOwnMapper() throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    ModuleCompiler.Result result =
+        ModuleCompiler.withJackson(folder)
+            .compile(
+                List.of(
+                    Files.writeString(
+                        sources.resolve("module-info.java"),
+                        "module consumer { requires io.fresh;"
+                            + " requires com.fasterxml.jackson.databind; }"),
+                    Files.writeString(sources.resolve("MyJson.java"), FORMAT)));
+
+    assertThat(result.messages()).isEmpty();
   }
 
   private ModuleCompiler.Result compile(String module) throws IOException {

@@ -78,6 +78,7 @@ class DiagnosticsPageTest {
         package app;
         import io.fresh.*;
         import io.fresh.annotation.*;
+        import io.fresh.json.Json;
         import java.nio.ByteBuffer;
         import java.time.LocalDate;
         import java.util.*;

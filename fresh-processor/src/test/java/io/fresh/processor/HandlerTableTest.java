@@ -68,6 +68,8 @@ class HandlerTableTest {
           entry(Argument.CHARS, new Taken("CharSequence", "x", "hé")),
           entry(Argument.UTF8_BUFFER, new Taken("ByteBuffer", "x.remaining()", "3")),
           entry(Argument.UTF8_BYTE_BUF, new Taken("ByteBuf", "x.readableBytes()", "3")),
+          entry(Argument.DECODED_TEXT, new Taken("Word", "x.text()", "hé")),
+          entry(Argument.DECODED_BINARY, new Taken("Bits", "x.first()", "1")),
           entry(Argument.BINARY_ARRAY, new Taken("byte[]", "Arrays.toString(x)", "[1, 2]")),
           entry(Argument.BINARY_BUFFER, new Taken("ByteBuffer", "x.get(1)", "2")),
           entry(Argument.BINARY_BYTE_BUF, new Taken("ByteBuf", "x.getByte(1)", "2")),
@@ -102,6 +104,8 @@ class HandlerTableTest {
                   "Reaction.ok().with(new State(\"next\"))",
                   "reaction Ok[]")),
           entry(Answer.STATE, new Given("State", "new State(\"next\")", List.of())),
+          entry(Answer.ENCODED_TEXT, new Given("Word", "new Word(\"w\")", "Table.Word w")),
+          entry(Answer.ENCODED_BINARY, new Given("Bits", "new Bits(8)", "Table.Bits [8]")),
           entry(Answer.RECOVERY, new Given("Recovery", "Recovery.ignore()", "recovery Ignore[]")),
           entry(
               Answer.RECOVERY_WITH,
@@ -157,7 +161,11 @@ class HandlerTableTest {
   /** Each form of a payload in parts. */
   private static Stream<Case> parts(HandlerKind kind) {
     return kind.arguments().stream()
-        .filter(argument -> argument.isEvent() && kind.arguments().contains(Argument.LAST))
+        .filter(
+            argument ->
+                argument.isEvent()
+                    && !argument.isDecoded()
+                    && kind.arguments().contains(Argument.LAST))
         .map(argument -> part(kind, TAKEN.get(argument)));
   }
 
@@ -228,7 +236,7 @@ class HandlerTableTest {
               : "@OnTerminate void end(State last) { notes.add(last.name()); }";
       classes.add(
           """
-            @WebSocketClient(state = State.class)
+            @WebSocketClient(state = State.class, codecs = {WordCodec.class, BitsCodec.class})
             static final class C%d implements Supplier<List<String>> {
               private final List<String> notes = new ArrayList<>();
               %s
@@ -244,11 +252,26 @@ class HandlerTableTest {
         import io.fresh.annotation.*;
         import io.netty.buffer.*;
         import java.nio.ByteBuffer;
+        import java.nio.charset.StandardCharsets;
         import java.util.*;
         import java.util.concurrent.CompletableFuture;
         import java.util.function.Supplier;
         final class Table {
           record State(String name) {}
+          record Word(String text) {}
+          record Bits(int first) {}
+          static final class WordCodec implements TextDecoder<Word>, TextEncoder<Word> {
+            @Override public Word decode(ByteBuffer utf8) {
+              return new Word(StandardCharsets.UTF_8.decode(utf8).toString());
+            }
+            @Override public String encode(Word word) { return word.text(); }
+          }
+          static final class BitsCodec implements BinaryDecoder<Bits>, BinaryEncoder<Bits> {
+            @Override public Bits decode(ByteBuffer bytes) { return new Bits(bytes.get(0)); }
+            @Override public ByteBuffer encode(Bits bits) {
+              return ByteBuffer.allocate(1).put(0, (byte) bits.first());
+            }
+          }
         %s}
         """
         .formatted(classes.stream().collect(Collectors.joining()));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -28,16 +29,29 @@ final class ModuleCompiler {
   private static final String MODULE = "module app {\n  requires io.fresh;\n}\n";
 
   private static final List<String> RUNTIME =
-      List.of("fresh-annotations", "fresh-runtime", "netty-", "slf4j-api", "jspecify");
+      List.of("fresh-annotations", "fresh-runtime", "netty-", "slf4j-api", "jspecify", "jackson-");
+
+  private static final List<String> JACKSON = List.of("jackson-");
 
   private static final List<String> PROCESSOR =
       List.of("fresh-processor", "fresh-annotations", "javapoet");
 
   private final Path folder;
+  private final List<String> libraries;
 
   /** Works below an empty folder. */
   ModuleCompiler(Path folder) {
+    this(folder, RUNTIME);
+  }
+
+  private ModuleCompiler(Path folder, List<String> libraries) {
     this.folder = folder;
+    this.libraries = libraries;
+  }
+
+  /** Has Jackson on the module path, too, which the runtime does not bring. */
+  static ModuleCompiler withJackson(Path folder) {
+    return new ModuleCompiler(folder, Stream.of(RUNTIME, JACKSON).flatMap(List::stream).toList());
   }
 
   /**
@@ -61,7 +75,7 @@ final class ModuleCompiler {
             TestCompiler.lint(texts(all).stream()),
             "-Werror",
             "--module-path",
-            path(RUNTIME),
+            path(libraries),
             "--processor-path",
             path(PROCESSOR),
             "-s",

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.processor;
 
+import io.fresh.BinaryEncoder;
 import io.fresh.Frame;
 import io.fresh.Reaction;
 import io.fresh.Recovery;
+import io.fresh.TextEncoder;
+import io.fresh.spi.Encoding;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.Verdict;
 import io.netty.buffer.ByteBuf;
@@ -43,6 +46,16 @@ final class Recorder implements Outbox, Verdict {
   @Override
   public void binary(ByteBuf binary) {
     answers.add("byteBuf " + Arrays.toString(ByteBufUtil.getBytes(binary)));
+  }
+
+  @Override
+  public <T> void text(TextEncoder<? super T> encoder, T value, String type) {
+    answers.add(type + " " + (value == null ? null : Encoding.text(encoder, value, type)));
+  }
+
+  @Override
+  public <T> void binary(BinaryEncoder<? super T> encoder, T value, String type) {
+    answers.add(type + " " + (value == null ? null : text(Encoding.binary(encoder, value, type))));
   }
 
   @Override

@@ -65,6 +65,30 @@ class RoundsTest {
   }
 
   @Test
+  void aCodecThatIsGeneratedLaterIsWaitedFor() {
+    String codec =
+        """
+        public class Tick implements io.fresh.TextDecoder<Integer> {
+          @Override public Integer decode(java.nio.ByteBuffer utf8) { return 1; }
+        }
+        """;
+    for (String client :
+        List.of(
+            "@WebSocketClient(codecs = Tick.class) class Prices { @OnText void a(Integer i) {} }",
+            "@WebSocketClient class Prices { @OnText(codec = Tick.class) void a(Integer i) {} }")) {
+      Compilation compilation =
+          TestCompiler.compileWith(
+              List.of(new Later("app.Tick", codec, 1), new FreshProcessor()), client(client));
+
+      assertThat(compilation).succeededWithoutWarnings();
+      assertThat(compilation)
+          .generatedSourceFile("app.PricesFresh")
+          .contentsAsUtf8String()
+          .contains("decodeText(tick, utf8, \"Integer\")");
+    }
+  }
+
+  @Test
   void aConstantThatIsGeneratedLaterIsWaitedFor() {
     Later later =
         new Later(

@@ -4,22 +4,30 @@ package io.fresh.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
+import io.fresh.BinaryDecoder;
+import io.fresh.BinaryEncoder;
 import io.fresh.ChildSpec;
 import io.fresh.Connection;
 import io.fresh.Frame;
 import io.fresh.Link;
+import io.fresh.MemberReader;
+import io.fresh.MessageType;
 import io.fresh.Options;
 import io.fresh.Reaction;
 import io.fresh.Recovery;
+import io.fresh.StructuredFormat;
+import io.fresh.TextDecoder;
+import io.fresh.TextEncoder;
+import io.fresh.TextFormat;
 import io.fresh.annotation.Restart;
 import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
+import io.fresh.spi.Field;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
 import io.fresh.spi.StatefulDispatcher;
 import io.fresh.spi.Verdict;
 import io.netty.buffer.ByteBuf;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
@@ -101,6 +109,48 @@ class RuntimeTypesTest {
   }
 
   @Test
+  void everyMethodThatDecodesEncodesAndLooksIsThere() throws NoSuchMethodException {
+    Class<?> type = Dispatcher.class;
+    assertThat(
+            type.getDeclaredMethod("decodeText", TextDecoder.class, ByteBuffer.class, String.class))
+        .isNotNull();
+    assertThat(
+            type.getDeclaredMethod(
+                "decodeBinary", BinaryDecoder.class, ByteBuffer.class, String.class))
+        .isNotNull();
+    assertThat(type.getDeclaredMethod("text", ByteBuffer.class).getReturnType())
+        .isEqualTo(String.class);
+    assertThat(type.getDeclaredMethod("look", MemberReader.class, ByteBuffer.class)).isNotNull();
+    assertThat(type.getDeclaredMethod("tryLook", MemberReader.class, ByteBuffer.class)).isNotNull();
+    assertThat(type.getDeclaredMethod("member", MemberReader.class, int.class, String.class))
+        .isNotNull();
+    assertThat(type.getDeclaredMethod("unknown", MemberReader.class, Field[].class).isVarArgs())
+        .isTrue();
+    assertThat(type.getDeclaredMethod("unknown", Object.class)).isNotNull();
+    assertThat(Field.class.getMethod("of", String.class, String[].class).isVarArgs()).isTrue();
+    assertThat(Outbox.class.getMethod("text", TextEncoder.class, Object.class, String.class))
+        .isNotNull();
+    assertThat(Outbox.class.getMethod("binary", BinaryEncoder.class, Object.class, String.class))
+        .isNotNull();
+  }
+
+  @Test
+  void everyMethodOfAFormatThatIsCalledIsThere() throws NoSuchMethodException {
+    assertThat(TextFormat.class.getMethod("decoder", MessageType.class).getReturnType())
+        .isEqualTo(TextDecoder.class);
+    assertThat(TextFormat.class.getMethod("encoder", MessageType.class).getReturnType())
+        .isEqualTo(TextEncoder.class);
+    assertThat(StructuredFormat.class.getMethod("members", List.class).getReturnType())
+        .isEqualTo(MemberReader.class);
+    assertThat(MemberReader.class.getMethod("text", int.class).getReturnType())
+        .isEqualTo(String.class);
+    assertThat(MemberReader.class.getMethod("value", int.class).getReturnType())
+        .isEqualTo(ByteBuffer.class);
+    assertThat(MessageType.class.getMethod("of", Class.class).getReturnType())
+        .isEqualTo(MessageType.class);
+  }
+
+  @Test
   void everyMethodThatPassesTheStateOnIsThere() throws NoSuchMethodException {
     Class<?> type = StatefulDispatcher.class;
 
@@ -152,7 +202,7 @@ class RuntimeTypesTest {
         : byte[].class;
   }
 
-  private static ClassName value(Field field) {
+  private static ClassName value(java.lang.reflect.Field field) {
     try {
       return (ClassName) field.get(null);
     } catch (IllegalAccessException e) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.spi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fresh.BinaryDecoder;
 import io.fresh.CloseStatus;
 import io.fresh.Connection;
 import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.Handshake;
+import io.fresh.MemberReader;
+import io.fresh.TextDecoder;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -271,4 +276,126 @@ public abstract class Dispatcher {
 
   /** The connection is about to be established anew: what lives as long as one link goes back to its beginning. */
   public void reset() {}
+
+  // ---- for the overrides: decoding ----
+
+  /**
+   * Has a decoder make the value that a handler of texts is called with.
+   *
+   * @param <T> the type of the value
+   * @param decoder makes it
+   * @param utf8 the message, or a member's value; is the same after the call, whatever the decoder does with it
+   * @param type the type of the value, as it stands in the handler
+   * @return the value
+   * @throws UndecodableMessage if the decoder throws or makes {@code null}: let it pass
+   */
+  protected static <T> T decodeText(TextDecoder<? extends T> decoder, ByteBuffer utf8, String type)
+      throws UndecodableMessage {
+    return Decoding.decode(
+        TextDecoder::decode, decoder, utf8, "a text that can be decoded as", type);
+  }
+
+  /**
+   * Has a decoder make the value that a handler of binary messages is called with.
+   *
+   * @param <T> the type of the value
+   * @param decoder makes it
+   * @param bytes the message; is the same after the call, whatever the decoder does with it
+   * @param type the type of the value, as it stands in the handler
+   * @return the value
+   * @throws UndecodableMessage if the decoder throws or makes {@code null}: let it pass
+   */
+  protected static <T> T decodeBinary(
+      BinaryDecoder<? extends T> decoder, ByteBuffer bytes, String type) throws UndecodableMessage {
+    return Decoding.decode(
+        BinaryDecoder::decode, decoder, bytes, "a binary message that can be decoded as", type);
+  }
+
+  /**
+   * Makes a string of a message, for a handler beside others that take values.
+   *
+   * @param utf8 the message; stays as it is
+   * @return its text
+   */
+  protected static String text(ByteBuffer utf8) {
+    byte[] bytes = new byte[utf8.remaining()];
+    utf8.get(utf8.position(), bytes);
+    return new String(bytes, UTF_8);
+  }
+
+  // ---- for the overrides: handlers that are told apart by a member ----
+
+  /**
+   * Looks into a message.
+   *
+   * @param members finds the members
+   * @param utf8 the message; is the same after the call
+   * @throws UndecodableMessage if it is not of the format: let it pass
+   */
+  protected static void look(MemberReader members, ByteBuffer utf8) throws UndecodableMessage {
+    Decoding.decode(
+        (reader, message) -> {
+          reader.read(message);
+          return reader;
+        },
+        members,
+        utf8,
+        "a text whose members can be",
+        "read");
+  }
+
+  /**
+   * Looks into a message, where a handler takes what no other does.
+   *
+   * @param members finds the members
+   * @param utf8 the message; is the same after the call
+   * @return {@code false} if it is not of the format
+   */
+  protected static boolean tryLook(MemberReader members, ByteBuffer utf8) {
+    try {
+      look(members, utf8);
+      return true;
+    } catch (UndecodableMessage other) {
+      return false;
+    }
+  }
+
+  /**
+   * The value of a member, of which a handler's value is to be decoded.
+   *
+   * @param members has looked into the message
+   * @param index the member's index among the paths
+   * @param path where it is
+   * @return the value, as it stands in the message
+   * @throws UndecodableMessage if there is no such member: let it pass
+   */
+  protected static ByteBuffer member(MemberReader members, int index, String path)
+      throws UndecodableMessage {
+    ByteBuffer value = members.value(index);
+    if (value == null) {
+      throw Unknown.without(path);
+    }
+    return value;
+  }
+
+  /**
+   * Says that no handler is for a message: {@code throw unknown(members, Field.of("type", "trade", "ticker"))}.
+   *
+   * @param members has looked into the message
+   * @param fields where it has looked: the first paths of the reader, in their order
+   * @return what is to be thrown
+   */
+  protected static UndecodableMessage unknown(MemberReader members, Field... fields) {
+    return Unknown.message(members, fields);
+  }
+
+  /**
+   * Says that no handler is for what a decoder has made of a message: {@code throw unknown(event)}.
+   *
+   * @param value what it has made
+   * @return what is to be thrown
+   */
+  protected static UndecodableMessage unknown(Object value) {
+    return Unknown.value(value);
+  }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.spi;
 
+import io.fresh.BinaryEncoder;
 import io.fresh.Frame;
 import io.fresh.Reaction;
+import io.fresh.TextEncoder;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -43,6 +45,28 @@ public interface Outbox {
    * @param binary the readable bytes; neither its indices nor its reference count are changed
    */
   void binary(@Nullable ByteBuf binary);
+
+  /**
+   * Answers with a value as a text message. If it cannot be encoded, nothing is sent, and {@code @OnError} is given an {@link
+   * io.fresh.FreshException.EncodingFailed}.
+   *
+   * @param <T> the type of the value
+   * @param encoder makes the message
+   * @param value the value
+   * @param type the type of the value, as it stands in the handler
+   */
+  <T> void text(TextEncoder<? super T> encoder, @Nullable T value, String type);
+
+  /**
+   * Answers with a value as a binary message. If it cannot be encoded, nothing is sent, and {@code @OnError} is given an {@link
+   * io.fresh.FreshException.EncodingFailed}.
+   *
+   * @param <T> the type of the value
+   * @param encoder makes the message
+   * @param value the value
+   * @param type the type of the value, as it stands in the handler
+   */
+  <T> void binary(BinaryEncoder<? super T> encoder, @Nullable T value, String type);
 
   /**
    * Answers with a frame.

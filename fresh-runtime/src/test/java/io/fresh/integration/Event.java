@@ -32,6 +32,9 @@ sealed interface Event {
 
   record BinaryPart(int length, boolean last) implements Event {}
 
+  /** A message that a decoder has made a value of. */
+  record Decoded(Object value) implements Event {}
+
   record Ping(String payload) implements Event {}
 
   record Pong(String payload) implements Event {}

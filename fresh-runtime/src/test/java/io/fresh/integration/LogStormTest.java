@@ -105,6 +105,25 @@ final class LogStormTest {
     }
   }
 
+  @Test
+  void ofPeerWhoseMessagesCannotBeDecoded() throws IOException {
+    try (LogLines lines = new LogLines(Level.INFO);
+        ScriptedServer server = ScriptedServer.listen()) {
+      TestClient client = TestClient.start(new OrderDispatcher(), server.uri(), STORMY);
+      ScriptedPeer peer = server.accept();
+      peer.acceptUpgrade();
+      for (int i = 0; i < TIMES; i++) {
+        peer.text("message " + i);
+      }
+      peer.close(1000, "");
+      peer.expectClose(1000);
+      client.connection().kill();
+      Patience.get(client.connection().terminated(), "the end");
+      assertBounded(lines);
+      assertThat(lines.texts()).anyMatch(line -> line.contains("DecodingFailed"));
+    }
+  }
+
   private void assertBounded(LogLines lines) {
     long windows = 1 + Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 5;
     assertThat(count(lines, Level.WARN)).isLessThanOrEqualTo(windows + 1); // and the last count

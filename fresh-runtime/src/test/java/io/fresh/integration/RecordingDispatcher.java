@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records every call of a handler, in order, and answers as the test has said before the start. */
-final class RecordingDispatcher extends Dispatcher {
+class RecordingDispatcher extends Dispatcher {
 
   /** What a handler does with a call, beside being recorded. */
   @FunctionalInterface
@@ -40,7 +40,8 @@ final class RecordingDispatcher extends Dispatcher {
     this(MessageForm.STRING, MessageForm.ARRAY);
   }
 
-  private RecordingDispatcher(MessageForm textForm, MessageForm binaryForm) {
+  /** For a subclass that takes messages in other forms. */
+  RecordingDispatcher(MessageForm textForm, MessageForm binaryForm) {
     super(new Object(), textForm, binaryForm);
   }
 
@@ -166,7 +167,12 @@ final class RecordingDispatcher extends Dispatcher {
     recorder.verifySilence();
   }
 
-  // What the runtime calls.
+  // What the runtime calls, or a subclass.
+
+  /** Records a message that was decoded, and answers it. */
+  final void decoded(Object value, Recorder.Body<Exception> answer) throws Exception {
+    recorder.call(new Event.Decoded(value), answer);
+  }
 
   @Override
   public void onConnect(Connection connection, Handshake handshake, Outbox outbox)

@@ -4,8 +4,6 @@ package io.fresh.internal.connection;
 import io.fresh.CloseStatus;
 import io.fresh.ExitReason;
 import io.fresh.FreshException;
-import io.fresh.FreshException.CastingFailed;
-import io.fresh.FreshException.EncodingFailed;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.FreshException.StreamingFailed;
 import io.fresh.Recovery;
@@ -40,9 +38,7 @@ sealed interface Question {
       if (error instanceof HandlingFailed) {
         return Recovery.close(ExitReason.failed(error));
       }
-      return error instanceof EncodingFailed || error instanceof CastingFailed
-          ? Recovery.ignore()
-          : Recovery.reconnect();
+      return error.isTransportLost() ? Recovery.reconnect() : Recovery.ignore();
     }
 
     @Override

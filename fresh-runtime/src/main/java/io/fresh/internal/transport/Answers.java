@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.transport;
 
+import io.fresh.BinaryEncoder;
 import io.fresh.Frame;
 import io.fresh.FreshException.CastingFailed;
+import io.fresh.FreshException.EncodingFailed;
 import io.fresh.Reaction;
+import io.fresh.TextEncoder;
 import io.fresh.internal.connection.State;
+import io.fresh.spi.Encoding;
 import io.fresh.spi.Outbox;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
@@ -77,6 +81,28 @@ final class Answers implements Outbox {
   }
 
   @Override
+  public <T> void text(TextEncoder<? super T> encoder, @Nullable T value, String type) {
+    if (value != null) {
+      try {
+        checkTyped(sender.text(Encoding.text(encoder, value, type)), type);
+      } catch (EncodingFailed e) {
+        driver.troubled(e);
+      }
+    }
+  }
+
+  @Override
+  public <T> void binary(BinaryEncoder<? super T> encoder, @Nullable T value, String type) {
+    if (value != null) {
+      try {
+        check(sender.binary(Encoding.binary(encoder, value, type)));
+      } catch (EncodingFailed e) {
+        driver.troubled(e);
+      }
+    }
+  }
+
+  @Override
   public void frame(@Nullable Frame frame) {
     if (frame != null) {
       check(sender.frame(frame));
@@ -136,6 +162,19 @@ final class Answers implements Outbox {
   @Override
   public void unhandled(Object message) {
     log.unhandled(message);
+  }
+
+  private void checkTyped(Sender.Outcome outcome, String type) {
+    if (outcome == Sender.Outcome.UNPAIRED_SURROGATE) {
+      driver.troubled(
+          new EncodingFailed(
+              "Expected a text in UTF-8 made of a value of "
+                  + type
+                  + ", the encoder made one with an unpaired surrogate",
+              null));
+    } else {
+      check(outcome);
+    }
   }
 
   private void check(Sender.Outcome outcome) {

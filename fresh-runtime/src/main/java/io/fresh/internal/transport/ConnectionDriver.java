@@ -13,6 +13,7 @@ import io.fresh.internal.connection.Effects;
 import io.fresh.internal.connection.State;
 import io.fresh.internal.connection.Timer;
 import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
+import io.fresh.spi.UndecodableMessage;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -418,6 +419,10 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   }
 
   void handlerFailed(String handler, Throwable cause) {
+    if (cause instanceof UndecodableMessage undecodable) { // the handler was not called
+      troubled(undecodable.error());
+      return;
+    }
     log.handlerFailed(handler, cause);
     troubled(new HandlingFailed(handler, cause, false));
   }

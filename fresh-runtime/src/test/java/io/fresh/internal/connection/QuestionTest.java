@@ -32,6 +32,7 @@ final class QuestionTest {
         arguments(new ProcessingFailed("broke off", null), Recovery.reconnect(), true),
         arguments(new StreamingFailed("lost", null), Recovery.reconnect(), true),
         arguments(new DecodingFailed("a rule", 1002), Recovery.reconnect(), true),
+        arguments(Situations.undecodable(), Recovery.ignore(), false),
         arguments(Situations.unencodable(), Recovery.ignore(), false),
         arguments(Situations.uncastable(), Recovery.ignore(), false));
   }

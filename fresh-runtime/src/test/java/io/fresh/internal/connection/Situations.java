@@ -7,6 +7,7 @@ import io.fresh.CloseStatus;
 import io.fresh.FreshException;
 import io.fresh.FreshException.CastingFailed;
 import io.fresh.FreshException.ConnectingFailed;
+import io.fresh.FreshException.DecodingFailed;
 import io.fresh.FreshException.EncodingFailed;
 import io.fresh.FreshException.EstablishingFailed;
 import io.fresh.Headers;
@@ -86,6 +87,10 @@ final class Situations {
   private static FreshException refusal(int status, boolean retryable) {
     return new EstablishingFailed(
         "Expected 101, was " + status, status, Headers.empty(), new byte[0], retryable);
+  }
+
+  static FreshException undecodable() {
+    return new DecodingFailed("a decoder threw", null);
   }
 
   static FreshException unencodable() {

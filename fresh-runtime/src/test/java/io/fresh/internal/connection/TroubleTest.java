@@ -30,15 +30,17 @@ final class TroubleTest {
 
   @ParameterizedTest
   @EnumSource(names = "TERMINATED", mode = EnumSource.Mode.EXCLUDE)
-  void whatCannotBeEncodedOrCastIsIgnoredByDefault(State state) {
+  void whatCannotBeDecodedEncodedOrCastIsIgnoredByDefault(State state) {
     VirtualConnection connection = Situations.in(state);
 
+    connection.troubled(Situations.undecodable());
     connection.troubled(Situations.unencodable());
     connection.troubled(Situations.uncastable());
 
     assertThat(connection.state()).isEqualTo(state);
     assertThat(connection.events())
-        .containsExactly("@OnError EncodingFailed", "@OnError CastingFailed");
+        .containsExactly(
+            "@OnError DecodingFailed", "@OnError EncodingFailed", "@OnError CastingFailed");
   }
 
   @Test

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.processor;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies between a message and a handler.
+ *
+ * @param codec what the handler itself names; {@code null} if nothing
+ * @param selector for which messages the handler says that it is
+ * @param decoders what makes what it takes: one, none if it takes the message as it is or nobody can, several if it is ambiguous
+ * @param encoders what makes the message of what it answers, in the same way
+ */
+record PayloadModel(
+    @Nullable NamedCodec codec,
+    SelectorModel selector,
+    List<CodingModel> decoders,
+    List<CodingModel> encoders) {
+
+  /** What the handler names, if it does. */
+  @Nullable CodecModel own() {
+    return codec == null ? null : codec.codec();
+  }
+
+  /** The decoder. */
+  Optional<CodingModel> decoder() {
+    return decoders.stream().findFirst();
+  }
+
+  /** The encoder. */
+  Optional<CodingModel> encoder() {
+    return encoders.stream().findFirst();
+  }
+}
