@@ -4,7 +4,9 @@ package io.fresh.processor;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
@@ -21,6 +23,9 @@ final class KnownTypes {
   private final Types types;
   private final ModuleElement module;
 
+  /** Each parameter and answer is held against most of them; javac parses a name that it is asked for. */
+  private final Map<String, Optional<TypeElement>> found = new HashMap<>();
+
   KnownTypes(Elements elements, Types types, TypeElement client) {
     this.elements = elements;
     this.types = types;
@@ -29,7 +34,9 @@ final class KnownTypes {
 
   /** A class; empty if the client's module does not see it. */
   Optional<TypeElement> element(ClassName name) {
-    return Optional.ofNullable(elements.getTypeElement(module, name.canonicalName()));
+    return found.computeIfAbsent(
+        name.canonicalName(),
+        canonical -> Optional.ofNullable(elements.getTypeElement(module, canonical)));
   }
 
   /** Whether a type, without its type arguments, is the named one. */
