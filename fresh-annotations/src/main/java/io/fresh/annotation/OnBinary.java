@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
  *   <tr><td>{@code boolean}</td><td>beside the message: it is wanted in parts, and this tells whether it ends with the part</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ *   <tr><td>{@code C}</td><td>what the client sends by, where it names an interface of {@link Send} methods</td></tr>
  * </table>
  *
  * <p>With a {@code boolean} the handler gets each message in parts, as they arrive: one for each frame, or for what has come of

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
  *   <tr><td>{@code FreshException.ConnectingFailed …}</td><td>errors of that kind; the most specific handler is called</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ *   <tr><td>{@code C}</td><td>what the client sends by, where it names an interface of {@link Send} methods</td></tr>
  * </table>
  *
  * <p>Answers a <i>recovery</i>: {@code void}, {@code Recovery}; with state also {@code Recovery.With}. {@code void} and {@code null}

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
  *   <tr><td>{@code T}</td><td>the message: any reference type but an erased one such as {@code List<String>}</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ *   <tr><td>{@code C}</td><td>what the client sends by, where it names an interface of {@link Send} methods</td></tr>
  * </table>
  *
  * <p>A client may have one handler for each type. The most specific one is called; among unrelated types the first in the source,

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
  *   <tr><td>{@code ByteBuffer}</td><td>the payload, read-only and valid during the call</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ *   <tr><td>{@code C}</td><td>what the client sends by, where it names an interface of {@link Send} methods</td></tr>
  * </table>
  *
  * <p>Answers a <i>reaction</i> without bytes: {@code void}, {@code String} (a text message), a {@code Frame} or a collection of them,

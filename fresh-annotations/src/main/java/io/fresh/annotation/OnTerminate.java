@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
  *   <tr><td>{@code ExitReason}</td><td>why it ended</td></tr>
  *   <tr><td>{@code Connection}</td><td>the connection itself</td></tr>
  *   <tr><td>{@code S}</td><td>the state, where the client declares one</td></tr>
+ *   <tr><td>{@code C}</td><td>what the client sends by, where it names an interface of {@link Send} methods</td></tr>
  * </table>
  *
  * <p>Answers {@code void}: nothing can be sent any more.

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a codec of which there is one for all connections of a client, made with the first of them. It is called by several
- * threads at a time. Without this mark each connection has its own, which one thread at a time calls.
+ * threads at a time; so are the encoders that a shared format gives. Without this mark each connection has its own, which one thread
+ * at a time calls: one for its handlers, and one for its {@link Send} methods.
  *
  * <pre>{@code
  * @WebSocketClient(codecs = Upper.Shout.class)

@@ -97,6 +97,12 @@ public @interface WebSocketClient {
    */
   Class<?>[] codecs() default {};
 
+  /**
+   * {@return an interface whose abstract methods have {@link Send}, also those that it inherits: neither private nor sealed nor
+   * generic; {@code void} for none}
+   */
+  Class<?> sends() default void.class;
+
   /** {@return the name under which this program finds the connection; one live connection has it; left out: none} */
   String name() default "";
 

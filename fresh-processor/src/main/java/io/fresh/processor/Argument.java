@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 enum Argument {
   CONNECTION(RuntimeTypes.CONNECTION, "Connection", "connection"),
   STATE(ClassName.OBJECT, "the state", "state()"),
+  SENDS(ClassName.OBJECT, "what the client sends by", "sends"),
 
   HANDSHAKE(RuntimeTypes.HANDSHAKE, "Handshake", "handshake"),
   STATUS(TypeName.INT, "int status", "handshake.status()", HANDSHAKE),
@@ -93,7 +94,7 @@ enum Argument {
 
   /** Whether it belongs to every handler, and not to an event. */
   boolean isCommon() {
-    return this == CONNECTION || this == STATE;
+    return this == CONNECTION || this == STATE || this == SENDS;
   }
 
   /** Whether it is the event itself, or a view of it, and neither common nor said beside the event. */

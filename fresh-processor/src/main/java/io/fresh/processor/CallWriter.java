@@ -72,7 +72,7 @@ final class CallWriter {
   /** The names that a variable cannot have. */
   NameAllocator taken() {
     NameAllocator names = new NameAllocator();
-    Stream.of("client", "later", "value").forEach(names::newName);
+    Stream.of("client", "later", "value", SendsWriter.METHOD).forEach(names::newName);
     scope.forEach(parameter -> names.newName(parameter.name()));
     codecs.names().forEach(names::newName);
     return names;
@@ -85,7 +85,11 @@ final class CallWriter {
 
   /** The type of a message or an error, such that {@code instanceof} takes it without a warning. */
   static TypeName handledType(HandlerModel handler) {
-    TypeMirror type = handler.handledType().orElseThrow();
+    return unbounded(handler.handledType().orElseThrow());
+  }
+
+  /** A type with a wildcard for each type argument. */
+  static TypeName unbounded(TypeMirror type) {
     if (!(type instanceof DeclaredType declared)
         || ((TypeElement) declared.asElement()).getTypeParameters().isEmpty()) {
       return TypeName.get(type);

@@ -57,7 +57,7 @@ final class ChildSpecWriter {
 
   private StaticMethod head(Form form) {
     String summary = "Describes the client to a supervisor, which starts a new one each time.";
-    StaticMethod method = new StaticMethod(client, "childSpec", summary);
+    StaticMethod method = new StaticMethod(client.isPublic(), "childSpec", summary);
     if (form.takesClient()) {
       TypeName type = ClassName.get(client.element());
       method.takes(supplierOf(type), "client", "makes the object whose handlers are called");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param constructor the one that a {@code start} without a client calls; {@code null} if there is none
  * @param state the state that it declares; {@code null} if there is none
  * @param codecs what it names to decode and encode
+ * @param sends the interface by which it sends; {@code null} if there is none
  * @param settings the other attributes that its annotation sets
  * @param handlers in source order, those of superclasses last
  * @param events the same handlers by event, events in source order
@@ -31,6 +32,7 @@ record ClientModel(
     @Nullable ConstructorModel constructor,
     @Nullable StateModel state,
     List<NamedCodec> codecs,
+    @Nullable SendsModel sends,
     List<SettingModel> settings,
     List<HandlerModel> handlers,
     List<EventModel> events,

@@ -35,7 +35,9 @@ final class ClientReader {
   Optional<ClientModel> read(TypeElement client) {
     AnnotationMirror annotation = Annotations.find(client, WebSocketClient.class).orElseThrow();
     Optional<AnnotationValue> declared = StateReader.declared(annotation);
-    if (Annotations.isUnresolved(annotation) || Annotations.namesMissing(annotation)) {
+    if (Annotations.isUnresolved(annotation)
+        || Annotations.namesMissing(annotation)
+        || sendsMissing(annotation)) {
       return Optional.empty();
     }
     return HandlerMethods.of(client, elements)
@@ -58,8 +60,12 @@ final class ClientReader {
     CodecReader codecReader = new CodecReader(types, known);
     List<NamedCodec> named = NamedCodec.allIn(annotation, "codecs", codecReader);
     CodecResolver codecs = CodecResolver.of(types, known, named);
-    HandlerReader reader =
-        new HandlerReader(types, known, state, new PayloadReader(known, codecReader, codecs));
+    PayloadReader payloads = new PayloadReader(known, codecReader, codecs);
+    SendsModel sends =
+        SendsReader.declared(annotation)
+            .map(new SendsReader(elements, types, known, codecReader, payloads)::read)
+            .orElse(null);
+    HandlerReader reader = new HandlerReader(types, known, state, sends, payloads);
     List<HandlerModel> handlers =
         methods.handlers().stream()
             .map(method -> reader.read(method, signature(client, method)))
@@ -72,11 +78,20 @@ final class ClientReader {
         constructor(client, access, known),
         state,
         named,
+        sends,
         SettingModel.of(annotation),
         handlers,
         new EventReader(types, known, access, new MessageReader(types, codecs, named))
             .read(handlers),
         methods.lost());
+  }
+
+  /** Whether a method by which the client sends names a class that does not exist yet. */
+  private boolean sendsMissing(AnnotationMirror client) {
+    return SendsReader.declared(client)
+        .flatMap(SendsReader::element)
+        .filter(type -> SendMethods.of(type, elements, types).isEmpty())
+        .isPresent();
   }
 
   /** Whether an annotation of a handler names a class or constant that does not exist yet. */

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -19,11 +20,19 @@ import javax.tools.JavaFileObject;
 final class ClientStep {
 
   private final ProcessingEnvironment environment;
+  private final Set<String> sources;
   private final Elements elements;
   private final Types types;
 
-  ClientStep(ProcessingEnvironment environment) {
+  /**
+   * For one round.
+   *
+   * @param environment the compiler
+   * @param sources the names of the top-level classes that are being compiled
+   */
+  ClientStep(ProcessingEnvironment environment, Set<String> sources) {
     this.environment = environment;
+    this.sources = sources;
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
   }
@@ -34,7 +43,7 @@ final class ClientStep {
    * @return {@code false} if a type that the client names does not exist yet, and nothing was done
    */
   boolean process(TypeElement element) {
-    Report report = new Report(element);
+    Report report = new Report(element, sources);
     boolean isDone = true;
     try {
       isDone = process(element, report);
@@ -76,7 +85,8 @@ final class ClientStep {
 
   private static boolean canBeNamed(ClientModel client, Access access) {
     return access.isReachable(client.element())
-        && (client.state() == null || canBeNamed(client.state().type(), access));
+        && (client.state() == null || canBeNamed(client.state().type(), access))
+        && (client.sends() == null || access.isReachable(client.sends().type()));
   }
 
   /** A type variable means nothing outside of the class or method that declares it. */

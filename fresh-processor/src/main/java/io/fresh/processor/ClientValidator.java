@@ -42,7 +42,12 @@ final class ClientValidator {
   }
 
   private void validateMessages(ClientModel client, CodecResolver codecs) {
-    new CodecValidator(types, known, access, report).validate(client);
+    CodecValidator constructions = new CodecValidator(types, known, access, report);
+    constructions.validate(client);
+    if (client.sends() != null) {
+      new SendsValidator(client, client.sends(), known, codecs, constructions, access, report)
+          .validate();
+    }
     PayloadValidator payloads = new PayloadValidator(types, codecs, access, report);
     client.handlers().forEach(payloads::validate);
     RouteValidator routes = new RouteValidator(client, types, report);

@@ -24,10 +24,16 @@ final class ClientWriter {
     TypeSpec.Builder type = frame();
     new OptionsWriter(client).write().ifPresent(type::addField);
     new UriWriter(client).write().ifPresent(type::addMethod);
+    type.addMethods(new StartWriter(client).write())
+        .addMethods(new ChildSpecWriter(client).write());
+    if (client.sends() == null) {
+      return file(type.addType(new DispatchWriter(client).write()));
+    }
+    SendsWriter sends = new SendsWriter(client, client.sends());
     return file(
-        type.addMethods(new StartWriter(client).write())
-            .addMethods(new ChildSpecWriter(client).write())
-            .addType(new DispatchWriter(client).write()));
+        type.addMethod(sends.writeMethod())
+            .addType(new DispatchWriter(client).write())
+            .addType(sends.write()));
   }
 
   /**
@@ -38,9 +44,12 @@ final class ClientWriter {
     String reason = client.element().getSimpleName() + " was not compiled";
     TypeSpec.Builder type = frame();
     new UriWriter(client).writeOutline(reason).ifPresent(type::addMethod);
-    return file(
-        type.addMethods(new StartWriter(client).writeOutline(reason))
-            .addMethods(new ChildSpecWriter(client).writeOutline(reason)));
+    type.addMethods(new StartWriter(client).writeOutline(reason))
+        .addMethods(new ChildSpecWriter(client).writeOutline(reason));
+    if (client.sends() != null) {
+      type.addMethod(new SendsWriter(client, client.sends()).writeOutline(reason));
+    }
+    return file(type);
   }
 
   private TypeSpec.Builder frame() {

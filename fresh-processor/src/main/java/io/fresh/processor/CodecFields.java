@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.ArrayType;
@@ -32,8 +33,14 @@ final class CodecFields {
   private final List<Coding> codings = new ArrayList<>();
   private final List<MessageModel> looks;
 
+  /** Where the codecs are that all connections share, if it is another class: a prefix. */
+  private final String shared;
+
+  /** For the class that calls the handlers; it also holds what all connections share to send by. */
   CodecFields(ClientModel client) {
+    shared = "";
     names.newName("client");
+    names.newName(SendsWriter.METHOD);
     Arrays.stream(HandlerKind.values())
         .flatMap(CodecFields::parameters)
         .distinct()
@@ -49,6 +56,19 @@ final class CodecFields {
     client.handlers().stream()
         .flatMap(handler -> handler.payload().encoders().stream())
         .forEach(this::add);
+    Stream.ofNullable(client.sends())
+        .flatMap(SendsModel::encoders)
+        .map(CodingModel::codec)
+        .filter(CodecModel::isShared)
+        .forEach(this::add);
+  }
+
+  /** For the class that a client sends by. Threads of the application call it, so that it must not use the codecs of the handlers. */
+  CodecFields(SendsModel sends, String dispatch) {
+    shared = dispatch + ".";
+    looks = List.of();
+    names.newName("dispatch");
+    sends.encoders().forEach(this::add);
   }
 
   private static Stream<String> parameters(HandlerKind kind) {
@@ -84,7 +104,9 @@ final class CodecFields {
   /** The fields, in the order in which each finds those that it is made of. */
   List<FieldSpec> write() {
     return Stream.of(
-            codecs.stream().filter(codec -> codec.model().isShared()).map(CodecFields::field),
+            codecs.stream()
+                .filter(codec -> codec.model().isShared() && shared.isEmpty())
+                .map(CodecFields::field),
             codecs.stream().filter(codec -> !codec.model().isShared()).map(CodecFields::field),
             codings.stream().map(this::field),
             looks.stream().map(this::field))
@@ -109,11 +131,18 @@ final class CodecFields {
   }
 
   private String name(CodecModel codec) {
-    return codecs.stream()
-        .filter(known -> known.model().isSame(codec))
-        .findFirst()
-        .orElseThrow()
-        .name();
+    String name =
+        codecs.stream()
+            .filter(known -> known.model().isSame(codec))
+            .findFirst()
+            .orElseThrow()
+            .name();
+    return codec.isShared() ? shared + name : name;
+  }
+
+  /** What must be held while a codec works, as generated code names it; nothing if it may be called by several threads. */
+  Optional<String> lock(CodingModel coding) {
+    return coding.codec().isShared() ? Optional.empty() : Optional.of(name(coding.codec()));
   }
 
   private static FieldSpec field(Held codec) {

@@ -12,6 +12,9 @@ enum CodecRole {
   BINARY_DECODER(RuntimeTypes.BINARY_DECODER, "decode"),
   BINARY_ENCODER(RuntimeTypes.BINARY_ENCODER, "encode");
 
+  /** What makes messages of values, in the order in which it is looked for. */
+  static final List<CodecRole> ENCODERS = List.of(TEXT_ENCODER, BINARY_ENCODER);
+
   private final ClassName type;
   private final String verb;
 
@@ -31,7 +34,7 @@ enum CodecRole {
       return List.of(BINARY_ENCODER, TEXT_ENCODER);
     }
     return kind.answers().answers().contains(Answer.ENCODED_BINARY)
-        ? List.of(TEXT_ENCODER, BINARY_ENCODER)
+        ? ENCODERS
         : List.of(TEXT_ENCODER);
   }
 

@@ -104,6 +104,11 @@ final class CodecValidator {
     }
   }
 
+  /** Why generated code cannot make a codec; empty if it can, or if that has been asked before. */
+  Optional<String> newObstacle(CodecModel codec) {
+    return isNew(codec) ? obstacle(codec.element()) : Optional.empty();
+  }
+
   private boolean isNew(CodecModel codec) {
     boolean isNew = seen.stream().noneMatch(codec::isSame);
     seen.add(codec);

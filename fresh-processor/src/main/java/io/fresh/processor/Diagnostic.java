@@ -123,12 +123,12 @@ enum Diagnostic {
       "Remove one of them."),
   NO_MESSAGE(
       Kind.ERROR,
-      "A handler of messages takes the message.",
+      "A handler of messages, or a @Send method, takes the message.",
       "%s takes no message.",
       "Add a parameter: %s."),
   TWO_MESSAGES(
       Kind.ERROR,
-      "A handler takes its message once.",
+      "A handler, or a @Send method, takes one message.",
       "parameter '%s' (%s) of %s is a second message.",
       "Remove one of them."),
   PARTS_OF_VALUE(
@@ -265,6 +265,36 @@ enum Diagnostic {
       "Errors, disconnects and the end are not answered with messages.",
       "%s returns %s, but nothing can be sent there.",
       "It may answer: %s."),
+  SENDS_TYPE(
+      Kind.ERROR,
+      "What a client sends by is an interface that generated code can implement.",
+      "sends %s cannot be implemented: %s.",
+      "Name an interface of @Send methods that is neither private, generic nor sealed."),
+  BARE_METHOD(
+      Kind.ERROR,
+      "Each abstract method of what a client sends by has @Send.",
+      "%s is abstract and has no @Send.",
+      "Annotate it with @Send, or give it a body."),
+  SEND_FORM(
+      Kind.ERROR,
+      "A @Send method can be written by the processor.",
+      "%s cannot be written: %s.",
+      "Write one without type parameters, '...' and checked exceptions; it throws nothing."),
+  UNSENDABLE_MESSAGE(
+      Kind.ERROR,
+      "A @Send method takes what can be sent.",
+      "parameter '%s' (%s) of %s cannot be sent.",
+      "It may be: %s."),
+  SEND_RESULT(
+      Kind.ERROR,
+      "A @Send method tells what can be told of a message.",
+      "%s returns %s, which says nothing of a message.",
+      "It may return: %s."),
+  STRAY_SEND(
+      Kind.ERROR,
+      "A @Send method is an abstract method of an interface.",
+      "%s is never written: %s.",
+      "Declare it without a body in an interface, and name that: @WebSocketClient(sends = ...)."),
   STATE_TYPE(
       Kind.ERROR,
       "The state is a type of its own.",

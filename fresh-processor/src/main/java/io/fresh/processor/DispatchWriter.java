@@ -3,6 +3,7 @@ package io.fresh.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -41,8 +42,18 @@ final class DispatchWriter {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(superclass(client.state()))
             .addField(name, "client", Modifier.PRIVATE, Modifier.FINAL)
-            .addFields(codecs.write())
-            .addMethod(constructor(name));
+            .addFields(codecs.write());
+    if (client.sends() != null) {
+      type.addField(
+          FieldSpec.builder(
+                  client.generatedName().nestedClass(SendsWriter.NAME),
+                  SendsWriter.METHOD,
+                  Modifier.PRIVATE,
+                  Modifier.FINAL)
+              .initializer("new $L(this)", SendsWriter.NAME)
+              .build());
+    }
+    type.addMethod(constructor(name));
     for (EventModel event : client.events()) {
       type.addMethod(new EventWriter(event, codecs).write());
     }

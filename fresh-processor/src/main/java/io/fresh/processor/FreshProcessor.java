@@ -5,9 +5,11 @@ import com.google.auto.service.AutoService;
 import io.fresh.annotation.Case;
 import io.fresh.annotation.Codec;
 import io.fresh.annotation.Discriminator;
+import io.fresh.annotation.Send;
 import io.fresh.annotation.Shared;
 import io.fresh.annotation.WebSocketClient;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +45,9 @@ public final class FreshProcessor extends AbstractProcessor {
    */
   private final Set<String> waiting = new LinkedHashSet<>();
 
+  /** The top-level classes of all rounds, by name. */
+  private final Set<String> sources = new HashSet<>();
+
   /** Creates the processor; called by the compiler. */
   public FreshProcessor() {}
 
@@ -60,6 +65,7 @@ public final class FreshProcessor extends AbstractProcessor {
                 Case.class,
                 Codec.class,
                 Discriminator.class,
+                Send.class,
                 Shared.class),
             Arrays.stream(HandlerKind.values()).map(HandlerKind::annotation))
         .map(Class::getCanonicalName)
@@ -105,15 +111,18 @@ public final class FreshProcessor extends AbstractProcessor {
     Set<TypeElement> found =
         ElementFilter.typesIn(round.getElementsAnnotatedWith(WebSocketClient.class));
     found.forEach(client -> waiting.add(client.getQualifiedName().toString()));
+    ElementFilter.typesIn(round.getRootElements())
+        .forEach(type -> sources.add(type.getQualifiedName().toString()));
     new Suppressions(seen(found, round)).print(processingEnv.getMessager());
     Elements elements = processingEnv.getElementUtils();
     List<TypeElement> clients =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();
     new StrayHandlers(round, clients).print(processingEnv.getMessager());
     new StrayCases(round, processingEnv.getTypeUtils(), processingEnv.getMessager()).print();
+    new StraySends(round).print(processingEnv.getMessager());
     // In the last round javac itself tells of the missing types that clients still wait for.
     if (!round.processingOver()) {
-      ClientStep step = new ClientStep(processingEnv);
+      ClientStep step = new ClientStep(processingEnv, sources);
       clients.stream()
           .filter(step::process)
           .forEach(client -> waiting.remove(client.getQualifiedName().toString()));

@@ -28,13 +28,20 @@ final class HandlerReader {
   private final KnownTypes known;
   private final StageReader stages;
   private final @Nullable StateModel state;
+  private final @Nullable SendsModel sends;
   private final PayloadReader payloads;
 
-  HandlerReader(Types types, KnownTypes known, @Nullable StateModel state, PayloadReader payloads) {
+  HandlerReader(
+      Types types,
+      KnownTypes known,
+      @Nullable StateModel state,
+      @Nullable SendsModel sends,
+      PayloadReader payloads) {
     this.types = types;
     this.known = known;
     this.stages = new StageReader(types, known);
     this.state = state;
+    this.sends = sends;
     this.payloads = payloads;
   }
 
@@ -96,7 +103,7 @@ final class HandlerReader {
   /** A state that could be something of the event is refused elsewhere; here the event comes first. */
   private @Nullable Argument argument(HandlerKind kind, TypeMirror type) {
     return Stream.of(
-            Stream.of(Argument.CONNECTION),
+            Stream.of(Argument.CONNECTION, Argument.SENDS),
             kind.arguments().stream().filter(argument -> !argument.isOpen()),
             Stream.of(Argument.STATE),
             kind.arguments().stream().filter(Argument::isOpen))
@@ -110,6 +117,7 @@ final class HandlerReader {
     return switch (argument) {
       case STATE ->
           state != null && types.isSameType(types.erasure(type), types.erasure(state.declared()));
+      case SENDS -> sends != null && sends.hasMethods() && types.isSameType(type, sends.type());
       case DECODED_TEXT, DECODED_BINARY -> payloads.canBeDecoded(type);
       case MESSAGE -> !type.getKind().isPrimitive();
       case ERROR -> known.isSubtype(type, RuntimeTypes.FRESH_EXCEPTION);

@@ -16,6 +16,7 @@ final class ParameterValidator {
 
   private final ClientModel client;
   private final @Nullable StateModel state;
+  private final boolean hasSends;
   private final Types types;
   private final Access access;
   private final Report report;
@@ -23,6 +24,7 @@ final class ParameterValidator {
   ParameterValidator(ClientModel client, Types types, Access access, Report report) {
     this.client = client;
     this.state = client.state();
+    this.hasSends = client.sends() != null;
     this.types = types;
     this.access = access;
     this.report = report;
@@ -166,6 +168,9 @@ final class ParameterValidator {
     List<Argument> offer = new ArrayList<>(List.of(Argument.CONNECTION));
     if (state != null) {
       offer.add(Argument.STATE);
+    }
+    if (hasSends) {
+      offer.add(Argument.SENDS);
     }
     offer.addAll(handler.kind().arguments());
     return labels(offer, ", ");

@@ -47,8 +47,18 @@ final class PayloadReader {
 
   /** What makes the answers to events of a kind into messages. */
   List<CodingModel> encoders(HandlerKind kind, @Nullable NamedCodec codec, TypeMirror type) {
+    return encoders(CodecRole.encodersOf(kind), codec, type);
+  }
+
+  /** What makes values of a type into messages, outside of handlers. */
+  List<CodingModel> encoders(@Nullable NamedCodec codec, TypeMirror type) {
+    return encoders(CodecRole.ENCODERS, codec, type);
+  }
+
+  private List<CodingModel> encoders(
+      List<CodecRole> roles, @Nullable NamedCodec codec, TypeMirror type) {
     return isValue(type) && !known.isSame(type, ClassName.get(Void.class))
-        ? codecs.encoders(own(codec), CodecRole.encodersOf(kind), type)
+        ? codecs.encoders(own(codec), roles, type)
         : List.of();
   }
 

@@ -31,6 +31,7 @@ final class RuntimeTypes {
   static final ClassName REACTION_WITH = REACTION.nestedClass("With");
   static final ClassName RECOVERY = ClassName.get(API, "Recovery");
   static final ClassName RECOVERY_WITH = RECOVERY.nestedClass("With");
+  static final ClassName SEND_OUTCOME = ClassName.get(API, "SendOutcome");
   static final ClassName STRUCTURED_FORMAT = ClassName.get(API, "StructuredFormat");
   static final ClassName TEXT_DECODER = ClassName.get(API, "TextDecoder");
   static final ClassName TEXT_ENCODER = ClassName.get(API, "TextEncoder");
@@ -42,6 +43,7 @@ final class RuntimeTypes {
   static final ClassName FIELD = ClassName.get(SPI, "Field");
   static final ClassName MESSAGE_FORM = ClassName.get(SPI, "MessageForm");
   static final ClassName OUTBOX = ClassName.get(SPI, "Outbox");
+  static final ClassName SENDING = ClassName.get(SPI, "Sending");
   static final ClassName STATEFUL_DISPATCHER = ClassName.get(SPI, "StatefulDispatcher");
   static final ClassName URI_TEMPLATE = ClassName.get(SPI, "UriTemplate");
   static final ClassName VERDICT = ClassName.get(SPI, "Verdict");

@@ -65,7 +65,7 @@ final class StartWriter {
   }
 
   private StaticMethod head(Form form) {
-    StaticMethod method = new StaticMethod(client, form.name(), summary(form));
+    StaticMethod method = new StaticMethod(client.isPublic(), form.name(), summary(form));
     if (form.takesLink()) {
       method.takes(
           RuntimeTypes.LINK,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.processor;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -17,13 +16,13 @@ final class StaticMethod {
   /**
    * Begins a method.
    *
-   * @param client whose visibility it has
+   * @param isPublic whether everyone sees it, or the client's package alone
    * @param name its name
    * @param summary the beginning of its Javadoc
    */
-  StaticMethod(ClientModel client, String name, String summary) {
+  StaticMethod(boolean isPublic, String name, String summary) {
     method = MethodSpec.methodBuilder(name).addJavadoc("$L\n\n", summary);
-    if (client.isPublic()) {
+    if (isPublic) {
       method.addModifiers(Modifier.PUBLIC);
     }
     method.addModifiers(Modifier.STATIC);
@@ -35,7 +34,7 @@ final class StaticMethod {
     return this;
   }
 
-  StaticMethod returns(ClassName type, String meaning) {
+  StaticMethod returns(TypeName type, String meaning) {
     method.returns(type);
     method.addJavadoc("@return $L\n", meaning);
     return this;

@@ -51,6 +51,9 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
       used.add(client.constructor().element());
     }
     client.handlers().forEach(handler -> used.add(handler.method()));
+    if (client.sends() != null) {
+      client.sends().methods().forEach(send -> used.add(send.method()));
+    }
     return used;
   }
 
@@ -75,7 +78,9 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
             .flatMap(route -> Stream.ofNullable(route.decoder()));
     Stream<CodingModel> encoders =
         client.handlers().stream().flatMap(handler -> handler.payload().encoders().stream());
-    return Stream.concat(decoders, encoders)
+    Stream<CodingModel> sends = Stream.ofNullable(client.sends()).flatMap(SendsModel::encoders);
+    return Stream.of(decoders, encoders, sends)
+        .flatMap(codings -> codings)
         .flatMap(coding -> Stream.of(coding.codec().named(), coding.type()));
   }
 
@@ -88,7 +93,15 @@ record Surroundings(Optional<ClassName> generated, boolean usesDeprecated, List<
             .flatMap(
                 handler ->
                     Stream.concat(handler.handledType().stream(), handler.thrown().stream()));
-    return Stream.of(state, handlers, codings(client))
+    Stream<TypeMirror> sends =
+        Stream.ofNullable(client.sends())
+            .flatMap(
+                found ->
+                    Stream.concat(
+                        Stream.of(found.type()),
+                        found.methods().stream()
+                            .flatMap(send -> send.type().getParameterTypes().stream())));
+    return Stream.of(state, handlers, codings(client), sends)
         .flatMap(types -> types)
         .flatMap(NamedTypes::in)
         .filter(TypeElement.class::isInstance)

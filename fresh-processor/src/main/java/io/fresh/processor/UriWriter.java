@@ -73,7 +73,7 @@ final class UriWriter {
   }
 
   private StaticMethod head() {
-    StaticMethod method = new StaticMethod(client, URI, "Where a client connects to.");
+    StaticMethod method = new StaticMethod(client.isPublic(), URI, "Where a client connects to.");
     addTo(method);
     method.returns(
         ClassName.get(String.class), "the URI, with what is given percent-encoded in it");

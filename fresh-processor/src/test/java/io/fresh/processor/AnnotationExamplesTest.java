@@ -49,6 +49,7 @@ class AnnotationExamplesTest {
           import io.fresh.json.Json;
           import java.nio.ByteBuffer;
           import java.nio.charset.StandardCharsets;
+          import java.util.concurrent.CompletionStage;
           """
               + example;
       assertThat(

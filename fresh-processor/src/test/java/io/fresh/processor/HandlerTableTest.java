@@ -60,6 +60,7 @@ class HandlerTableTest {
   private static final Map<Argument, Taken> TAKEN =
       Map.ofEntries(
           entry(Argument.CONNECTION, new Taken("Connection", "x.toString()", "connection")),
+          entry(Argument.SENDS, new Taken("Commands", "x instanceof Commands", "true")),
           entry(Argument.STATE, new Taken("State", "x.name()", "first")),
           entry(Argument.HANDSHAKE, new Taken("Handshake", "x.attempt()", "1")),
           entry(Argument.STATUS, new Taken("int", "x", "101")),
@@ -154,7 +155,8 @@ class HandlerTableTest {
   }
 
   private static Stream<Case> parameters(HandlerKind kind) {
-    return Stream.concat(Stream.of(Argument.CONNECTION, Argument.STATE), kind.arguments().stream())
+    Stream<Argument> common = Arrays.stream(Argument.values()).filter(Argument::isCommon);
+    return Stream.concat(common, kind.arguments().stream())
         .map(argument -> parameter(kind, argument));
   }
 
@@ -236,7 +238,10 @@ class HandlerTableTest {
               : "@OnTerminate void end(State last) { notes.add(last.name()); }";
       classes.add(
           """
-            @WebSocketClient(state = State.class, codecs = {WordCodec.class, BitsCodec.class})
+            @WebSocketClient(
+                state = State.class,
+                sends = Commands.class,
+                codecs = {WordCodec.class, BitsCodec.class})
             static final class C%d implements Supplier<List<String>> {
               private final List<String> notes = new ArrayList<>();
               %s
@@ -257,6 +262,7 @@ class HandlerTableTest {
         import java.util.concurrent.CompletableFuture;
         import java.util.function.Supplier;
         final class Table {
+          interface Commands { @Send void say(String text); }
           record State(String name) {}
           record Word(String text) {}
           record Bits(int first) {}

@@ -89,6 +89,35 @@ class RoundsTest {
   }
 
   @Test
+  void whatAClientSendsByIsWaitedFor() {
+    String client = "@WebSocketClient(sends = %s.class) class Prices { @OnPing void p() {} %s }";
+    String codec =
+        "public class Tick implements io.fresh.TextEncoder<Integer> {"
+            + " @Override public String encode(Integer i) { return \"\"; } }";
+    String tick = "public interface Tick { @io.fresh.annotation.Send void tick(String message); }";
+    for (List<String> generatedAndClient :
+        List.of(
+            List.of(tick, client.formatted("Tick", "")),
+            List.of(tick, client.formatted("Prices.Sent", "interface Sent extends Tick {}")),
+            List.of(
+                codec,
+                client.formatted(
+                    "Prices.Sent",
+                    "interface Sent { @Send(codec = Tick.class) void tick(Integer i); }")))) {
+      Compilation compilation =
+          TestCompiler.compileWith(
+              List.of(new Later("app.Tick", generatedAndClient.get(0), 1), new FreshProcessor()),
+              client(generatedAndClient.get(1)));
+
+      assertThat(compilation).succeededWithoutWarnings();
+      assertThat(compilation)
+          .generatedSourceFile("app.PricesFresh")
+          .contentsAsUtf8String()
+          .contains("public void tick(");
+    }
+  }
+
+  @Test
   void aConstantThatIsGeneratedLaterIsWaitedFor() {
     Later later =
         new Later(

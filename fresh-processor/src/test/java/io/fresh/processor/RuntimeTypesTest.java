@@ -25,6 +25,7 @@ import io.fresh.spi.Dispatcher;
 import io.fresh.spi.Field;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
+import io.fresh.spi.Sending;
 import io.fresh.spi.StatefulDispatcher;
 import io.fresh.spi.Verdict;
 import io.netty.buffer.ByteBuf;
@@ -148,6 +149,23 @@ class RuntimeTypesTest {
         .isEqualTo(ByteBuffer.class);
     assertThat(MessageType.class.getMethod("of", Class.class).getReturnType())
         .isEqualTo(MessageType.class);
+  }
+
+  @Test
+  void everyMethodThatSendsIsThere() throws NoSuchMethodException {
+    Class<?> connection = Dispatcher.class.getMethod("connection").getReturnType();
+    for (Class<?> type : List.of(String.class, ByteBuffer.class, Frame.class)) {
+      assertThat(connection.getMethod("send", type).getReturnType()).isEqualTo(boolean.class);
+    }
+    assertThat(connection.getMethod("sendAsync", Frame.class).getReturnType())
+        .isEqualTo(CompletionStage.class);
+    assertThat(Dispatcher.class.getMethod("of", Connection.class, Class.class, String.class))
+        .isNotNull();
+    for (String method : List.of("text", "textAsync", "binary", "binaryAsync")) {
+      Class<?> encoder = method.startsWith("text") ? TextEncoder.class : BinaryEncoder.class;
+      assertThat(Sending.class.getMethod(method, connection, encoder, Object.class, String.class))
+          .isNotNull();
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.fresh.TextDecoder;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the handlers of one client for one connection. The annotation processor writes a subclass for each client, which
@@ -28,6 +29,9 @@ public abstract class Dispatcher {
   private final MessageForm textForm;
   private final MessageForm binaryForm;
 
+  /** Null before the connection is made, which no handler and no caller of {@code start} sees. */
+  private @Nullable ClientConnection connection;
+
   /**
    * Creates a dispatcher.
    *
@@ -39,6 +43,57 @@ public abstract class Dispatcher {
     this.client = Objects.requireNonNull(client, "client");
     this.textForm = textForm;
     this.binaryForm = binaryForm;
+  }
+
+  /**
+   * The dispatcher of a connection, by which generated code knows the connections of its client.
+   *
+   * @param <D> the dispatcher
+   * @param connection a connection
+   * @param type the class of the dispatcher
+   * @param generated the simple name of the class that starts connections with it
+   * @return the dispatcher
+   * @throws IllegalArgumentException if the connection was started by another class
+   */
+  public static <D extends Dispatcher> D of(
+      Connection connection, Class<D> type, String generated) {
+    Objects.requireNonNull(connection, "connection");
+    if (connection instanceof ClientConnection started) {
+      Dispatcher dispatcher = started.dispatcher();
+      if (type.isInstance(dispatcher)) {
+        return type.cast(dispatcher);
+      }
+      throw otherThan(generated, connection + " of " + dispatcher.client().getClass().getName());
+    }
+    throw otherThan(generated, "a " + connection.getClass().getName());
+  }
+
+  private static IllegalArgumentException otherThan(String generated, String found) {
+    return new IllegalArgumentException(
+        "Expected a connection that %s has started, was %s; take the class that is generated for that client"
+            .formatted(generated, found));
+  }
+
+  /**
+   * Tells which connection this is for. Called once by the runtime, before any handler and before {@code start} returns.
+   *
+   * @param connection the connection
+   */
+  public final void bind(ClientConnection connection) {
+    this.connection = Objects.requireNonNull(connection, "connection");
+  }
+
+  /**
+   * The connection, for what generated code sends outside of handlers.
+   *
+   * @return the connection
+   * @throws IllegalStateException before it was bound
+   */
+  public final ClientConnection connection() {
+    if (connection == null) {
+      throw new IllegalStateException("a dispatcher sends once it belongs to a connection");
+    }
+    return connection;
   }
 
   /**

@@ -13,6 +13,7 @@ import io.fresh.SendBuffer;
 import io.fresh.SendOutcome;
 import io.fresh.internal.connection.ConnectionMachine;
 import io.fresh.internal.link.Links;
+import io.fresh.spi.ClientConnection;
 import io.fresh.spi.Dispatcher;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What users hold: hands their calls from any thread to the event loop of the connection. */
-final class LiveConnection implements Connection {
+final class LiveConnection implements ClientConnection {
 
   private final String label;
   private final Dispatcher dispatcher;
@@ -48,7 +49,7 @@ final class LiveConnection implements Connection {
   private final Readiness readiness = new Readiness();
   private final Termination termination = new Termination();
 
-  /** Whether the machine is yet to hear of a text that could not be encoded, or of a wish to reconnect. */
+  /** Whether the machine is yet to hear of a message that could not be encoded, or of a wish to reconnect. */
   private final AtomicBoolean unencodableTold = new AtomicBoolean();
 
   private final AtomicBoolean reconnectTold = new AtomicBoolean();
@@ -84,6 +85,7 @@ final class LiveConnection implements Connection {
     this.maxPendingAnswers = wires.options().mailboxMessages();
     this.driver = new ConnectionDriver(this, wires, lease, log);
     this.machine = driver.machine();
+    dispatcher.bind(this);
   }
 
   private static @Nullable KeptSends keptSends(
@@ -125,15 +127,21 @@ final class LiveConnection implements Connection {
   }
 
   private boolean accepted(Sender.Outcome outcome) {
-    if (outcome == Sender.Outcome.UNPAIRED_SURROGATE
-        && unencodableTold.compareAndSet(false, true)) {
+    if (outcome == Sender.Outcome.UNPAIRED_SURROGATE) {
+      unencodable(unencodable());
+    }
+    return outcome == Sender.Outcome.ACCEPTED;
+  }
+
+  @Override
+  public void unencodable(EncodingFailed failed) {
+    if (unencodableTold.compareAndSet(false, true)) {
       driver.post(
           () -> {
             unencodableTold.set(false);
-            machine.troubled(unencodable());
+            machine.troubled(failed);
           });
     }
-    return outcome == Sender.Outcome.ACCEPTED;
   }
 
   static EncodingFailed unencodable() {
@@ -326,15 +334,16 @@ final class LiveConnection implements Connection {
   }
 
   @Override
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  @Override
   public String toString() {
     return label;
   }
 
   // ---- event loop ----
-
-  Dispatcher dispatcher() {
-    return dispatcher;
-  }
 
   Gate gate() {
     return gate;
