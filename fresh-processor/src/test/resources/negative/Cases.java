@@ -65,4 +65,50 @@ final class Cases {
     @OnText
     void other(String text) {}
   }
+
+  @Discriminator("type")
+  sealed interface Hidden {}
+
+  @Case("a")
+  record Open(int number) implements Hidden {}
+
+  @Case("b")
+  private record Secret(int number) implements Hidden {}
+
+  @WebSocketClient(codecs = Json.class)
+  static final class E {
+    @OnText
+    void hidden(Hidden hidden) {} // ERROR [FreshInaccessibleType] sealed type Cases.Hidden names Cases.Secret, which generated code in the same package cannot reach.
+  }
+
+  @Discriminator("type")
+  sealed interface Halves {}
+
+  @Case("a")
+  @Codec(Json.class)
+  record Decoded(int number) implements Halves {}
+
+  @Case("b")
+  record Undecoded(int number) implements Halves {}
+
+  @WebSocketClient
+  static final class F {
+    @OnText
+    void half(Halves half) {} // ERROR [FreshNoDecoder] message type Cases.Undecoded has no decoder.
+  }
+
+  @Discriminator("type")
+  sealed interface Generic<T> {}
+
+  @Case("a")
+  record Counted(int number) implements Generic<Integer> {}
+
+  @Case("b")
+  record Of<T>(T value) implements Generic<T> {}
+
+  @WebSocketClient(codecs = Json.class)
+  static final class G {
+    @OnText
+    void generic(Generic<?> generic) {} // ERROR [FreshOpenMessageType] parameter 'generic' (Cases.Of<T>) of @OnText method G.generic is no type that a decoder can be asked for.
+  }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.processor;
 
+import com.palantir.javapoet.TypeName;
 import io.fresh.annotation.Case;
 import io.fresh.annotation.Discriminator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -16,9 +19,11 @@ import javax.lang.model.util.Types;
 final class CaseReader {
 
   private final Types types;
+  private final Subtypes subtypes;
 
   CaseReader(Types types) {
     this.types = types;
+    this.subtypes = new Subtypes(types);
   }
 
   /** What the type, or the nearest supertype that says so, names as its discriminator. */
@@ -52,16 +57,26 @@ final class CaseReader {
         : Optional.empty();
   }
 
-  /** The types that a sealed type permits, and they in turn, as far as they name values or permit no others. */
+  /**
+   * The types that a sealed type permits, and they in turn, as far as they name values or permit no others. Each is there once, also
+   * if it comes by two ways.
+   */
   List<TypeMirror> permitted(TypeMirror type) {
-    return leaves(type).toList();
+    Map<TypeName, TypeMirror> found = new LinkedHashMap<>();
+    leaves(type).forEach(leaf -> found.putIfAbsent(TypeName.get(leaf), leaf));
+    return List.copyOf(found.values());
   }
 
   private Stream<TypeMirror> leaves(TypeMirror type) {
     return type instanceof DeclaredType declared
         ? ((TypeElement) declared.asElement())
-            .getPermittedSubclasses().stream().flatMap(this::leavesOrSelf)
+            .getPermittedSubclasses().stream().flatMap(permitted -> below(permitted, declared))
         : Stream.empty();
+  }
+
+  private Stream<TypeMirror> below(TypeMirror permitted, DeclaredType general) {
+    return subtypes.of((TypeElement) ((DeclaredType) permitted).asElement(), general).stream()
+        .flatMap(this::leavesOrSelf);
   }
 
   private Stream<TypeMirror> leavesOrSelf(TypeMirror type) {

@@ -50,7 +50,7 @@ final class ClientValidator {
     }
     PayloadValidator payloads = new PayloadValidator(types, codecs, access, report);
     client.handlers().forEach(payloads::validate);
-    RouteValidator routes = new RouteValidator(client, types, report);
+    RouteValidator routes = new RouteValidator(client, types, access, report);
     client.events().forEach(routes::validate);
     new FamilyValidator(types, known, report).validate(client);
   }

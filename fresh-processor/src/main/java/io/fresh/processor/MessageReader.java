@@ -107,9 +107,14 @@ final class MessageReader {
     return other.payload().selector().equals(SelectorModel.NONE)
         && other
             .handledType()
-            .filter(type -> types.isSubtype(leaf, type))
-            .filter(type -> types.isSubtype(type, general) && !types.isSameType(type, general))
+            .filter(type -> isBelow(leaf, type))
+            .filter(type -> isBelow(type, general) && !isBelow(general, type))
             .isPresent();
+  }
+
+  /** Type arguments do not count: a message does not tell them. */
+  private boolean isBelow(TypeMirror type, TypeMirror general) {
+    return types.isSubtype(types.erasure(type), types.erasure(general));
   }
 
   /** By its values a type is known already: what decodes all of its kind is asked for nothing. */

@@ -40,10 +40,12 @@ final class MessageWriter {
     return body.add(isOneSwitch() ? bySwitch() : byConditions()).build();
   }
 
-  /** One member, and values of it alone. */
+  /** One member, and values of it alone; none is empty, as that stands for a member that is not there. */
   private boolean isOneSwitch() {
     return message.fields().size() == 1
-        && message.selected().stream().noneMatch(route -> route.selector().values().isEmpty());
+        && message.selected().stream()
+            .map(route -> route.selector().values())
+            .noneMatch(values -> values.isEmpty() || values.contains(""));
   }
 
   private CodeBlock bySwitch() {

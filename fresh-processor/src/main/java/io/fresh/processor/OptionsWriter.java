@@ -13,7 +13,8 @@ import javax.lang.model.element.Modifier;
 /** Writes the options that a client's annotation sets, as a constant of the generated class. */
 final class OptionsWriter {
 
-  private static final String FIELD = "DECLARED";
+  /** The name of the constant. */
+  static final String NAME = "DECLARED";
 
   private final ClientModel client;
 
@@ -23,7 +24,7 @@ final class OptionsWriter {
 
   /** What {@code options} are handed to the runtime as: with those of the annotation, if it sets any, behind them. */
   static String layered(ClientModel client) {
-    return client.options().isEmpty() ? "options" : "options.orElse(" + FIELD + ")";
+    return client.options().isEmpty() ? "options" : "options.orElse(" + NAME + ")";
   }
 
   /** The constant; empty if the annotation sets no option. */
@@ -34,7 +35,7 @@ final class OptionsWriter {
     CodeBlock.Builder options = CodeBlock.builder().add("$T.builder()$>$>", RuntimeTypes.OPTIONS);
     client.options().forEach(option -> options.add(call(option)));
     return Optional.of(
-        FieldSpec.builder(RuntimeTypes.OPTIONS, FIELD)
+        FieldSpec.builder(RuntimeTypes.OPTIONS, NAME)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("What the annotation sets. Options that are given come first.\n")
             .initializer(options.add("\n.build()$<$<").build())

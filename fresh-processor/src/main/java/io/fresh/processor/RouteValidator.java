@@ -7,23 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Judges the handlers of texts, or of binary messages, together: each message goes to one of them, and each is asked. */
 final class RouteValidator {
 
   private final Types types;
   private final Report report;
-  private final CaseReader cases;
-  private final @Nullable StateModel state;
+  private final RouteDecoderValidator decoders;
 
-  RouteValidator(ClientModel client, Types types, Report report) {
+  RouteValidator(ClientModel client, Types types, Access access, Report report) {
     this.types = types;
     this.report = report;
-    this.cases = new CaseReader(types);
-    this.state = client.state();
+    this.decoders = new RouteDecoderValidator(client, types, access, report);
   }
 
   void validate(EventModel event) {
@@ -31,85 +27,11 @@ final class RouteValidator {
     if (message == null) {
       return;
     }
-    validateDecoders(message);
+    decoders.validate(message);
     validateFormat(message);
     validateSelected(message.selected());
     validateRest(message.rest());
     event.chosen().forEach(handler -> validateReachable(handler, message));
-  }
-
-  private void validateDecoders(MessageModel message) {
-    Set<HandlerModel> reported = new HashSet<>();
-    for (RouteModel route : message.routes().toList()) {
-      route.handler().parameters().stream()
-          .filter(parameter -> parameter.argument() != null && parameter.argument().isDecoded())
-          .findFirst()
-          .filter(parameter -> reported.add(route.handler()))
-          .ifPresent(parameter -> validateDecoder(route, parameter));
-    }
-  }
-
-  private void validateDecoder(RouteModel route, ParameterModel parameter) {
-    HandlerModel handler = route.handler();
-    TypeMirror type = Objects.requireNonNull(route.type());
-    List<CodingModel> decoders = handler.payload().decoders();
-    if (!ConcreteTypes.contain(type)) {
-      report.add(
-          Diagnostic.OPEN_MESSAGE_TYPE,
-          parameter.element(),
-          parameter.element().getSimpleName(),
-          Names.of(type),
-          Names.of(handler));
-    } else if (route.decoder() == null) {
-      reportNoDecoder(handler, parameter, type);
-    } else if (decoders.size() > 1 && !PayloadValidator.isSameType(decoders)) {
-      report.add(
-          Diagnostic.AMBIGUOUS_CODEC,
-          parameter.element(),
-          Names.of(decoders.get(0).codec().named()),
-          Names.of(decoders.get(1).codec().named()),
-          "decode",
-          Names.of(type));
-    } else if (cases.selector(type).isEmpty() && isCaseless(route, type)) {
-      report.add(
-          Diagnostic.NO_CASE,
-          parameter.element(),
-          Names.of(type),
-          cases.root(type).orElseThrow().getSimpleName());
-    }
-  }
-
-  /** Below a discriminator, without values, and without subtypes that have some. */
-  private boolean isCaseless(RouteModel route, TypeMirror type) {
-    return route.selector().equals(SelectorModel.NONE)
-        && cases.discriminator(type).isPresent()
-        && cases.permitted(type).isEmpty()
-        && Objects.requireNonNull(route.decoder()).isByFormat();
-  }
-
-  private void reportNoDecoder(HandlerModel handler, ParameterModel parameter, TypeMirror type) {
-    if (state != null && isRelated(type, state.declared())) {
-      report.add(
-          Diagnostic.OTHER_STATE,
-          parameter.element(),
-          "parameter '" + parameter.element().getSimpleName() + "' of " + Names.of(handler),
-          Names.of(type),
-          Names.of(state.type()));
-    } else {
-      report.add(
-          Diagnostic.NO_DECODER,
-          parameter.element(),
-          Names.of(type),
-          handler.kind(),
-          Names.of(type),
-          handler.kind() == HandlerKind.TEXT ? "; for JSON codecs = Json.class" : "");
-    }
-  }
-
-  private boolean isRelated(TypeMirror type, TypeMirror state) {
-    TypeMirror one = types.erasure(type);
-    TypeMirror other = types.erasure(state);
-    return types.isSubtype(one, other) || types.isSubtype(other, one);
   }
 
   private void validateFormat(MessageModel message) {

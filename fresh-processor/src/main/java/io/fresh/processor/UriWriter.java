@@ -19,6 +19,16 @@ final class UriWriter {
 
   private static final String URI = "uri";
 
+  /** What stands before a dot, or alone, in the methods that have the parameters: a variable of that name would be meant instead. */
+  private static final List<String> OBSCURED =
+      List.of(
+          RuntimeTypes.OPTIONS.simpleName(),
+          RuntimeTypes.CLIENTS.simpleName(),
+          RuntimeTypes.CHILD_SPEC.simpleName(),
+          RuntimeTypes.URI_TEMPLATE.simpleName(),
+          OptionsWriter.NAME,
+          "io");
+
   private final ClientModel client;
   private final @Nullable UriModel declared;
   private final List<UriParameter> parameters;
@@ -28,7 +38,8 @@ final class UriWriter {
     this.client = client;
     this.declared = client.uri().orElse(null);
     this.parameters = declared == null ? List.of() : declared.parameters();
-    Stream.of("link", "client", "state", "options").forEach(names::newName);
+    Stream.concat(Stream.of("link", "client", "state", "options"), OBSCURED.stream())
+        .forEach(names::newName);
     parameters.forEach(parameter -> names.newName(parameter.name(), parameter));
   }
 

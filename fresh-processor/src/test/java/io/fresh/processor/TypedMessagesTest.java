@@ -145,6 +145,69 @@ class TypedMessagesTest {
   }
 
   @Test
+  void anEmptyValueIsNotAMemberThatIsNotThere() throws Throwable {
+    Driver driver =
+        start(
+            """
+            @WebSocketClient(codecs = Json.class) class Client {
+              @OnText(field = "side", value = "") String empty() { return "empty"; }
+              @OnText(field = "side", value = "buy") String buy() { return "buy"; }
+              @OnText String other(String text) { return "other"; }
+            }
+            """);
+
+    driver.text("{\"side\":\"\"}");
+    driver.text("{\"side\":\"buy\"}");
+    driver.text("{}");
+
+    assertThat(driver.answers()).containsExactly("text empty", "text buy", "text other");
+  }
+
+  @Test
+  void theCasesOfAGenericFamilyAreThoseThatTheHandlersTypeCanHave() throws Throwable {
+    Driver driver =
+        start(
+            """
+            @WebSocketClient(codecs = Json.class) class Client {
+              @Discriminator("type") sealed interface Event<T> {}
+              @Case("data") record Data<T>(T value) implements Event<T> {}
+              sealed interface Pair<A, B> extends Event<B> {}
+              @Case("pair") record Both<X, Y>(Y one, X other) implements Pair<Y, X> {}
+              @Case("count") record Count(int value) implements Event<Integer> {}
+              @OnText String event(Event<List<Integer>> event) { return event.toString(); }
+              @OnText String pair(Pair<Integer, List<Integer>> pair) { return "pair " + pair; }
+            }
+            """);
+
+    driver.text("{\"type\":\"data\",\"value\":[1]}");
+    driver.text("{\"type\":\"pair\",\"one\":1,\"other\":[2]}");
+
+    assertThat(driver.answers())
+        .containsExactly("text Data[value=[1]]", "text pair Both[one=1, other=[2]]");
+    assertThatThrownBy(() -> driver.text("{\"type\":\"count\",\"value\":1}"))
+        .isInstanceOf(UndecodableMessage.class);
+  }
+
+  @Test
+  void aCaseThatIsOfTwoTypesOfTheFamilyIsOneCase() throws Throwable {
+    Driver driver =
+        start(
+            """
+            @WebSocketClient(codecs = Json.class) class Client {
+              @Discriminator("type") sealed interface Event {}
+              sealed interface Priced extends Event {}
+              sealed interface Timed extends Event {}
+              @Case("trade") record Trade(int price) implements Priced, Timed {}
+              @OnText String event(Event event) { return event.toString(); }
+            }
+            """);
+
+    driver.text("{\"type\":\"trade\",\"price\":1}");
+
+    assertThat(driver.answers()).containsExactly("text Trade[price=1]");
+  }
+
+  @Test
   void aMessageOfASealedFamilyIsDecodedOnceAndGoesToItsHandler() throws Throwable {
     ClientRun run =
         compile(

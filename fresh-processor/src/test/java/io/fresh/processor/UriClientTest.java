@@ -92,6 +92,27 @@ class UriClientTest {
   }
 
   @Test
+  void parametersMayBeCalledAsTheClassesThatGeneratedCodeCalls() {
+    ClientRun run =
+        ClientRun.compile(
+            JavaFileObjects.forSourceString(
+                "app.Named",
+                """
+                package app;
+                import io.fresh.annotation.*;
+                @WebSocketClient(
+                    uri = "ws://h/{Options}/{Clients}/{ChildSpec}/{UriTemplate}/{DECLARED}/{io}",
+                    pingInterval = "1s")
+                class Named { @OnText void m(String s) {} }
+                final class UriTemplate {}
+                """));
+
+    run.call("app.NamedFresh", "start", "a", "b", "c", "d", "e", "f");
+
+    assertThat(run.caught("uri")).isEqualTo("ws://h/a/b/c/d/e/f");
+  }
+
+  @Test
   void everyFormOfStartTakesTheParametersInPlaceOfTheUri() {
     ClientRun run = compile(TRADES);
     Object client = run.create("app.Trades");

@@ -231,7 +231,9 @@ public final class FrameDecoder implements AutoCloseable {
     int index = in.readerIndex();
     in.skipBytes(length);
     int opcode = message.opcode();
-    message.proceed();
+    if (length > 0) { // an empty fragment is no part: it must not keep a message alive
+      message.proceed();
+    }
     if (last) {
       message.end();
     }

@@ -22,8 +22,9 @@ final class HttpConnect implements ProxyDialogue {
   /** Of all heads together: interim answers may come before the real one. */
   private static final int MAX_ANSWER_BYTES = 16 << 10;
 
+  /** Not a dot for the phrase, whose bytes may be any: to a pattern some of them end a line. */
   private static final Pattern STATUS_LINE =
-      Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})(?: .*)?");
+      Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})(?: [^\\r]*)?");
 
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;

@@ -95,13 +95,18 @@ final class PartialMessage {
     if (frame.length() > (long) limits.message() - announced) {
       throw ProtocolViolation.tooBig(
           "Expected a message of at most %d bytes, was at least %d"
-              .formatted(limits.message(), announced + frame.length()));
+              .formatted(limits.message(), atLeast(frame.length())));
     }
     announced += (int) frame.length();
     if (isCounted(frame) && ++fragments > limits.fragments()) {
       throw ProtocolViolation.tooBig(
           "Expected a message of at most %d fragments, was more".formatted(limits.fragments()));
     }
+  }
+
+  /** With the next frame, whose length may be the largest number that there is. */
+  private long atLeast(long next) {
+    return Math.max(next, announced + next);
   }
 
   /**

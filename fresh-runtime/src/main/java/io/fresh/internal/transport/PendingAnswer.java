@@ -15,7 +15,9 @@ final class PendingAnswer<T> implements BiConsumer<@Nullable T, @Nullable Throwa
 
   private final String handler;
   private final CompletionStage<? extends T> stage;
-  private final BiConsumer<? super Outbox, ? super T> answer;
+
+  /** May know the dispatcher, and with it client and connection. Null once it is cancelled. */
+  private @Nullable BiConsumer<? super Outbox, ? super T> answer;
 
   private volatile @Nullable Runnable whenDone;
 
@@ -40,7 +42,7 @@ final class PendingAnswer<T> implements BiConsumer<@Nullable T, @Nullable Throwa
   void await() {
     try {
       stage.whenComplete(this);
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) { // also an Error: else those behind it would wait for ever
       accept(null, thrown);
     }
   }
@@ -73,18 +75,21 @@ final class PendingAnswer<T> implements BiConsumer<@Nullable T, @Nullable Throwa
     if (failure != null) {
       throw cause(failure);
     }
-    if (value != null) {
+    if (value != null && answer != null) {
       answer.accept(outbox, value);
     }
   }
 
-  /** Nobody waits any more. Not every stage can be cancelled; what such a one holds of this is small. */
+  /** Nobody waits any more; for those who deliver. Not every stage can be cancelled; what such a one holds of this is small. */
   void cancel() {
     whenDone = null;
+    answer = null;
     try {
       stage.toCompletableFuture().cancel(false);
-    } catch (RuntimeException unsupported) {
-      // CompletionStage allows that, and nobody waits for this one any more.
+    } catch (Throwable unsupported) {
+      // CompletionStage allows that, and nobody waits for this one any more. What it throws must
+      // not
+      // keep what follows from its turn: the other stages, and the end of the connection.
     }
   }
 

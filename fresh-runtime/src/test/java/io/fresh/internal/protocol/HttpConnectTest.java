@@ -60,6 +60,7 @@ final class HttpConnectTest {
         "HTTP/1.1 200\r\n\r\n",
         "HTTP/1.1 200 \r\n\r\n",
         "HTTP/1.1 200 OK\n\n",
+        "HTTP/1.1 200 \u00c3\u0085ppnad\r\n\r\n",
         "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n",
         "HTTP/1.1 299 Fine\r\nTransfer-Encoding: chunked\r\n\r\n",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK

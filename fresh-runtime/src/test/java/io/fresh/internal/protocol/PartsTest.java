@@ -201,6 +201,14 @@ class PartsTest {
   }
 
   @Test
+  void theLongestLengthThereIsBreaksNoSum() throws ProtocolViolation {
+    decode(frame(TEXT, "a"));
+    assertThatThrownBy(() -> decode(header(FIN | CONTINUATION, Long.MAX_VALUE)))
+        .isInstanceOf(ProtocolViolation.class)
+        .hasMessageEndingWith("was at least " + Long.MAX_VALUE);
+  }
+
+  @Test
   void emptyFragmentsAloneCount() throws ProtocolViolation {
     decoder = decoder(new DecoderLimits(10, 100, 2));
     decode(frame(TEXT, "a"));
@@ -223,6 +231,14 @@ class PartsTest {
     assertThat(later).isGreaterThan(begun);
     decode(ping("no progress"));
     assertThat(decoder.incompleteMessage()).isEqualTo(later);
+  }
+
+  @Test
+  void anEmptyFragmentIsNoProgress() throws ProtocolViolation {
+    decode(frame(TEXT, "a"));
+    long begun = decoder.incompleteMessage();
+    decode(frame(CONTINUATION, ""));
+    assertThat(decoder.incompleteMessage()).isEqualTo(begun);
   }
 
   @Test

@@ -45,6 +45,20 @@ final class PendingAnswersTest {
     }
   }
 
+  /** A stage of a library that does not fit the rest of the program. */
+  private static final class Misfit extends CompletableFuture<String> {
+    @Override
+    public CompletableFuture<String> whenComplete(
+        java.util.function.BiConsumer<? super String, ? super Throwable> action) {
+      throw new NoSuchMethodError("whenComplete");
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      throw new NoSuchMethodError("cancel");
+    }
+  }
+
   private final List<String> said = new ArrayList<>();
   private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private boolean linked = true;
@@ -279,6 +293,23 @@ final class PendingAnswersTest {
   }
 
   @Test
+  void anErrorOfAStageStopsNeitherThoseBehindItNorTheirCancellation() {
+    answer(new Misfit());
+    promise().complete("next");
+    turn();
+    assertThat(said)
+        .containsExactly("@OnText failed: java.lang.NoSuchMethodError: whenComplete", "next");
+
+    CompletableFuture<String> first = promise();
+    answer(new Misfit());
+    CompletableFuture<String> last = promise();
+    answers.cancelAll();
+    turn();
+    assertThat(first).isCancelled();
+    assertThat(last).isCancelled();
+  }
+
+  @Test
   void aStageThatOutlivesItsLinkDoesNotHoldTheConnection() {
     Opaque stage = new Opaque();
     answer(stage);
@@ -289,6 +320,28 @@ final class PendingAnswersTest {
     System.gc();
     assertThat(queue.get()).isNull();
     assertThat(stage).isNotDone(); // and so is still held here
+  }
+
+  @Test
+  void norDoesItHoldWhatPutsTheAnswerWhereItBelongs() {
+    Opaque stage = new Opaque();
+    StringBuilder encoder = new StringBuilder("of the dispatcher");
+    WeakReference<StringBuilder> held = new WeakReference<>(encoder);
+    addEncoded(stage, encoder);
+    encoder = null;
+    answers.cancelAll();
+    turn();
+    System.gc();
+    assertThat(held.get()).isNull();
+    assertThat(stage).isNotDone();
+  }
+
+  /** As generated code does it for a type with an encoder. */
+  private void addEncoded(CompletionStage<String> stage, StringBuilder encoder) {
+    assertThat(
+            answers.add(
+                "@OnText", stage, (outbox, value) -> outbox.text(encoder.toString().concat(value))))
+        .isEqualTo(Sender.Outcome.ACCEPTED);
   }
 
   private PendingAnswers answers(int capacity) {
