@@ -87,9 +87,8 @@ final class PendingAnswer<T> implements BiConsumer<@Nullable T, @Nullable Throwa
     try {
       stage.toCompletableFuture().cancel(false);
     } catch (Throwable unsupported) {
-      // CompletionStage allows that, and nobody waits for this one any more. What it throws must
-      // not
-      // keep what follows from its turn: the other stages, and the end of the connection.
+      // CompletionStage allows that, and nobody waits for this one any more. It must not keep from
+      // their turn what follows: the other stages, and the end of the connection.
     }
   }
 

@@ -165,8 +165,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     wire.answered();
-    // A 101 has no body, but the codec waits for that of an ancient draft if there is no accept
-    // key.
+    // A 101 has no body, but without an accept key the codec waits for that of an ancient draft.
     long patience = status == SWITCHING_PROTOCOLS ? 0 : BODY_MILLIS;
     judgement = ctx.executor().schedule(() -> judge(ctx, head), patience, TimeUnit.MILLISECONDS);
   }
