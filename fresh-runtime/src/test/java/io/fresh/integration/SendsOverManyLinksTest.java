@@ -182,6 +182,8 @@ final class SendsOverManyLinksTest {
 
   private volatile @Nullable Link link;
 
+  private final CountDownLatch lastLinkOpen = new CountDownLatch(1);
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
   void messagesOfAThreadKeepTheirOrderAndWhatTheirSendersAreToldIsTrue(long seed)
@@ -220,6 +222,7 @@ final class SendsOverManyLinksTest {
   private void connected(Connection connection) throws IOException {
     Link here = link;
     if (here == null) { // the last, which the test ends itself
+      lastLinkOpen.countDown();
       return;
     }
     letSend(here);
@@ -259,6 +262,7 @@ final class SendsOverManyLinksTest {
       link = null;
       peer.acceptUpgrade();
       senders.forEach(Sender::end);
+      Patience.await(lastLinkOpen, "the last link to open");
       connection.stop();
       assertThat(readToClose(peer, LINKS)).isTrue();
       peer.close(1000, "");

@@ -190,7 +190,7 @@ final class StateTest {
     Session.Start start =
         (uri, options) -> StateClients_FieldsFresh.start(new Fields(calls), uri, options);
     try (Session session = Session.start(calls, start)) {
-      ScriptedPeer peer = session.accept();
+      ScriptedPeer peer = session.open();
       CompletableFuture<Void> teller = tell(session.connection(), each);
       CompletableFuture<Void> texts =
           CompletableFuture.runAsync(
