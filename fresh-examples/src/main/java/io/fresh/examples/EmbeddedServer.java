@@ -2,6 +2,7 @@
 package io.fresh.examples;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -11,7 +12,7 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** A WebSocket server on the loopback address, so that each example runs without a network. */
-final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements AutoCloseable {
 
   /** What the server does with a text; may block. */
   @FunctionalInterface
@@ -25,7 +26,7 @@ final class EmbeddedServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private EmbeddedServer(Service service) {
+  private EmbeddedServer(Supplier<? extends Session.Listener> peers) {
     server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS));
     connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
@@ -36,7 +37,7 @@ final class EmbeddedServer implements AutoCloseable {
             server,
             container -> {
               container.setIdleTimeout(Duration.ZERO);
-              container.addMapping("/*", (request, response, callback) -> new Endpoint(service));
+              container.addMapping("/*", (request, response, callback) -> peers.get());
             }));
   }
 
@@ -52,19 +53,38 @@ final class EmbeddedServer implements AutoCloseable {
 
   /** Opens a server that does something with each text. */
   static EmbeddedServer open(Service service) throws Exception {
-    EmbeddedServer server = new EmbeddedServer(service);
+    return serving(() -> new Endpoint(service));
+  }
+
+  /**
+   * Opens a server that makes a listener for each peer.
+   *
+   * @param peers makes the listener; its class is public, as Jetty calls it through method handles
+   * @return the server
+   * @throws Exception if it cannot be started
+   */
+  public static EmbeddedServer serving(Supplier<? extends Session.Listener> peers)
+      throws Exception {
+    EmbeddedServer server = new EmbeddedServer(peers);
     server.server.start();
     return server;
   }
 
-  /** Sends a text, and waits until it is written. */
-  static void say(String text, Session session) throws Exception {
+  /**
+   * Sends a text, and waits until it is written.
+   *
+   * @param text what to say
+   * @param session to whom
+   * @throws Exception if it cannot be written
+   */
+  public static void say(String text, Session session) throws Exception {
     Callback.Completable written = new Callback.Completable();
     session.sendText(text, written);
     written.get();
   }
 
-  String uri() {
+  /** {@return where it listens, without a path} */
+  public String uri() {
     return "ws://127.0.0.1:" + connector.getLocalPort();
   }
 

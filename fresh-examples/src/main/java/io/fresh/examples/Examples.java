@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.examples;
 
-/** The programs by name: {@code java -jar fresh-examples.jar [ticker | pair]}; without a name, {@link CounterExample}. */
+import io.fresh.examples.gateway.GatewayExample;
+
+/** The programs by name: {@code java -jar fresh-examples.jar [ticker | pair | gateway]}; without a name, {@link CounterExample}. */
 final class Examples {
 
   private Examples() {}
@@ -9,6 +11,7 @@ final class Examples {
   public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "counter" : args[0]) {
       case "ticker" -> PriceTickerExample.main(args);
+      case "gateway" -> GatewayExample.main(args);
       case "pair" -> SupervisedPairExample.main(args);
       default -> CounterExample.main(args);
     }

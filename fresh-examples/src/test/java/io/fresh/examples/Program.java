@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a class with a main method in a JVM of its own, and keeps what it prints. */
-final class Program {
+public final class Program {
 
   /** As the manifest of the examples' jar says, for the JVMs that ask. */
   private static final String NATIVES = "--enable-native-access=ALL-UNNAMED";
 
   private static final int PATIENCE_SECONDS = 60;
 
-  record Result(int exitCode, List<String> out, List<String> err) {}
+  /** What is left of a program. */
+  public record Result(int exitCode, List<String> out, List<String> err) {}
 
   private Program() {}
 
-  static Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+  /** Waits for its end. */
+  public static Result run(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     List<String> command = new ArrayList<>();
