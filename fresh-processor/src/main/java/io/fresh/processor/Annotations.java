@@ -20,9 +20,11 @@ final class Annotations {
 
   /** What an element is a handler of; more than one kind is a mistake. */
   static List<HandlerKind> kinds(Element element) {
-    return Arrays.stream(HandlerKind.values())
-        .filter(kind -> find(element, kind.annotation()).isPresent())
-        .toList();
+    return element.getAnnotationMirrors().isEmpty()
+        ? List.of()
+        : Arrays.stream(HandlerKind.values())
+            .filter(kind -> find(element, kind.annotation()).isPresent())
+            .toList();
   }
 
   /** An annotation of an element. */

@@ -3,7 +3,6 @@ package io.fresh.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -11,7 +10,6 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -70,17 +68,16 @@ final class CallWriter {
   }
 
   /** The names that a variable cannot have. */
-  NameAllocator taken() {
-    NameAllocator names = new NameAllocator();
-    Stream.of("client", "later", "value", SendsWriter.METHOD).forEach(names::newName);
-    scope.forEach(parameter -> names.newName(parameter.name()));
-    codecs.names().forEach(names::newName);
+  TakenNames taken() {
+    TakenNames names = new TakenNames("client", "later", "value", SendsWriter.METHOD);
+    scope.forEach(parameter -> names.take(parameter.name()));
+    codecs.names().forEach(names::take);
     return names;
   }
 
   /** A name for a message or an error, after its type. */
-  static String variable(HandlerModel handler, NameAllocator taken) {
-    return taken.clone().newName(VariableNames.of(handler.handledType().orElseThrow()));
+  static String variable(HandlerModel handler, TakenNames taken) {
+    return taken.free(VariableNames.of(handler.handledType().orElseThrow()));
   }
 
   /** The type of a message or an error, such that {@code instanceof} takes it without a warning. */

@@ -25,10 +25,12 @@ final class ClientReader {
 
   private final Elements elements;
   private final Types types;
+  private final KnownTypes known;
 
-  ClientReader(Elements elements, Types types) {
+  ClientReader(Elements elements, Types types, KnownTypes known) {
     this.elements = elements;
     this.types = types;
+    this.known = known;
   }
 
   /** Reads a client; empty if a type in a signature does not exist yet. */
@@ -51,7 +53,6 @@ final class ClientReader {
       AnnotationMirror annotation,
       @Nullable AnnotationValue declared,
       HandlerMethods methods) {
-    KnownTypes known = new KnownTypes(elements, types, client);
     Access access = new Access(elements, client);
     List<ExecutableType> signatures =
         methods.handlers().stream().map(method -> signature(client, method)).toList();
@@ -75,7 +76,7 @@ final class ClientReader {
         annotation,
         generatedName(client),
         Access.isPublic(client) && (state == null || Access.isPublic(state.type())),
-        constructor(client, access, known),
+        constructor(client, access),
         state,
         named,
         sends,
@@ -113,8 +114,7 @@ final class ClientReader {
     return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Fresh");
   }
 
-  private static @Nullable ConstructorModel constructor(
-      TypeElement client, Access access, KnownTypes known) {
+  private @Nullable ConstructorModel constructor(TypeElement client, Access access) {
     if (client.getModifiers().contains(Modifier.ABSTRACT)) {
       return null;
     }
@@ -124,11 +124,11 @@ final class ClientReader {
         .filter(access::isReachable)
         .filter(constructor -> constructor.getThrownTypes().stream().allMatch(access::isReachable))
         .findFirst()
-        .map(constructor -> new ConstructorModel(constructor, throwsExceptions(constructor, known)))
+        .map(constructor -> new ConstructorModel(constructor, throwsExceptions(constructor)))
         .orElse(null);
   }
 
-  private static boolean throwsExceptions(ExecutableElement constructor, KnownTypes known) {
+  private boolean throwsExceptions(ExecutableElement constructor) {
     return constructor.getThrownTypes().stream()
         .allMatch(type -> known.isSubtype(type, EXCEPTION) || known.isSubtype(type, ERROR));
   }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -23,6 +26,7 @@ final class ClientStep {
   private final Set<String> sources;
   private final Elements elements;
   private final Types types;
+  private final Map<ModuleElement, KnownTypes> knownTypes = new HashMap<>();
 
   /**
    * For one round.
@@ -58,12 +62,12 @@ final class ClientStep {
   }
 
   private boolean process(TypeElement element, Report report) throws IOException {
-    KnownTypes known = new KnownTypes(elements, types, element);
+    KnownTypes known = known(elements.getModuleOf(element));
     if (known.element(RuntimeTypes.CONNECTION).isEmpty()) {
       report.add(Diagnostic.NO_RUNTIME, element, element, RuntimeTypes.CONNECTION.packageName());
       return true;
     }
-    Optional<ClientModel> client = new ClientReader(elements, types).read(element);
+    Optional<ClientModel> client = new ClientReader(elements, types, known).read(element);
     if (client.isEmpty()) {
       return false;
     }
@@ -71,6 +75,10 @@ final class ClientStep {
     new ClientValidator(types, known, access, report).validate(client.get());
     write(client.get(), known, access, report);
     return true;
+  }
+
+  private KnownTypes known(ModuleElement module) {
+    return knownTypes.computeIfAbsent(module, seer -> new KnownTypes(elements, types, seer));
   }
 
   private void write(ClientModel client, KnownTypes known, Access access, Report report)

@@ -3,7 +3,6 @@ package io.fresh.processor;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class CodecFields {
 
   private record Coding(CodingModel model, String name) {}
 
-  private final NameAllocator names = new NameAllocator();
+  private final TakenNames names = new TakenNames();
   private final List<Held> codecs = new ArrayList<>();
   private final List<Coding> codings = new ArrayList<>();
   private final List<MessageModel> looks;
@@ -39,12 +38,11 @@ final class CodecFields {
   /** For the class that calls the handlers; it also holds what all connections share to send by. */
   CodecFields(ClientModel client) {
     shared = "";
-    names.newName("client");
-    names.newName(SendsWriter.METHOD);
+    Stream.of("client", SendsWriter.METHOD).forEach(names::take);
     Arrays.stream(HandlerKind.values())
         .flatMap(CodecFields::parameters)
         .distinct()
-        .forEach(names::newName);
+        .forEach(names::take);
     List<MessageModel> messages =
         client.events().stream().flatMap(event -> Stream.ofNullable(event.message())).toList();
     looks = messages.stream().filter(message -> !message.paths().isEmpty()).toList();
@@ -67,7 +65,7 @@ final class CodecFields {
   CodecFields(SendsModel sends, String dispatch) {
     shared = dispatch + ".";
     looks = List.of();
-    names.newName("dispatch");
+    names.take("dispatch");
     sends.encoders().forEach(this::add);
   }
 
@@ -118,7 +116,7 @@ final class CodecFields {
     add(coding.codec());
     if (coding.isByFormat() && codings.stream().noneMatch(known -> known.model().isSame(coding))) {
       String suffix = coding.role().isDecoder() ? "Decoder" : "Encoder";
-      String name = names.newName(VariableNames.inFull(coding.type()) + suffix);
+      String name = names.take(VariableNames.inFull(coding.type()) + suffix);
       codings.add(new Coding(coding, name));
     }
   }
@@ -126,7 +124,7 @@ final class CodecFields {
   private void add(CodecModel codec) {
     if (codecs.stream().noneMatch(known -> known.model().isSame(codec))) {
       String name = VariableNames.of(codec.named());
-      codecs.add(new Held(codec, names.newName(codec.isShared() ? constant(name) : name)));
+      codecs.add(new Held(codec, names.take(codec.isShared() ? constant(name) : name)));
     }
   }
 

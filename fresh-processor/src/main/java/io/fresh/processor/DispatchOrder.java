@@ -3,6 +3,7 @@ package io.fresh.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -22,15 +23,16 @@ final class DispatchOrder {
     List<HandlerModel> left = new ArrayList<>(handlers);
     List<HandlerModel> sorted = new ArrayList<>();
     while (!left.isEmpty()) {
-      HandlerModel next =
-          left.stream()
-              .filter(handler -> left.stream().noneMatch(other -> isAbove(handler, other)))
-              .findFirst()
-              .orElse(left.get(0));
-      left.remove(next);
-      sorted.add(next);
+      sorted.add(left.remove(next(left)));
     }
     return List.copyOf(sorted);
+  }
+
+  private int next(List<HandlerModel> left) {
+    return IntStream.range(0, left.size())
+        .filter(index -> left.stream().noneMatch(other -> isAbove(left.get(index), other)))
+        .findFirst()
+        .orElse(0);
   }
 
   private boolean isAbove(HandlerModel handler, HandlerModel other) {

@@ -4,9 +4,10 @@ package io.fresh.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,12 @@ final class EventReader {
 
   /** The events that have a handler, in source order. */
   List<EventModel> read(List<HandlerModel> handlers) {
-    return Arrays.stream(HandlerKind.values())
-        .filter(kind -> !of(kind, handlers).isEmpty())
-        .sorted(Comparator.comparingInt(kind -> handlers.indexOf(of(kind, handlers).get(0))))
-        .map(kind -> event(kind, of(kind, handlers)))
+    Map<HandlerKind, List<HandlerModel>> byKind = new LinkedHashMap<>();
+    for (HandlerModel handler : handlers) {
+      byKind.computeIfAbsent(handler.kind(), kind -> new ArrayList<>()).add(handler);
+    }
+    return byKind.entrySet().stream()
+        .map(event -> event(event.getKey(), List.copyOf(event.getValue())))
         .toList();
   }
 
@@ -45,12 +48,10 @@ final class EventReader {
   }
 
   private EventModel plain(HandlerKind kind, List<HandlerModel> handlers) {
-    List<HandlerModel> chosen = new ArrayList<>(handlers);
     HandlerModel rest = handlers.stream().filter(this::takesTheRest).findFirst().orElse(null);
-    if (rest != null) {
-      chosen.remove(rest);
-    }
-    return new EventModel(kind, List.copyOf(chosen), rest, null, thrown(handlers, rest));
+    List<HandlerModel> chosen =
+        handlers.stream().filter(Predicate.not(this::takesTheRest)).toList();
+    return new EventModel(kind, chosen, rest, null, thrown(handlers, rest));
   }
 
   private boolean takesTheRest(HandlerModel handler) {
@@ -68,9 +69,5 @@ final class EventReader {
     boolean isVague =
         rest == null || names.contains(THROWABLE) || !thrown.stream().allMatch(access::isReachable);
     return isVague ? List.of(THROWABLE) : names;
-  }
-
-  private static List<HandlerModel> of(HandlerKind kind, List<HandlerModel> handlers) {
-    return handlers.stream().filter(handler -> handler.kind() == kind).toList();
   }
 }

@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -77,7 +80,7 @@ public final class FreshProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations") // decision 0020
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     try {
-      process(round);
+      process(AnnotatedElements.in(round, ours(annotations)), round);
     } catch (RuntimeException | LinkageError | AssertionError e) {
       Diagnostic failure = Diagnostic.INTERNAL_ERROR;
       String text = failure.message("a class", ClientStep.stackTrace(e));
@@ -92,34 +95,47 @@ public final class FreshProcessor extends AbstractProcessor {
     return annotations.stream()
         .filter(annotation -> annotation.getQualifiedName().contentEquals(MARK))
         .flatMap(mark -> round.getElementsAnnotatedWith(mark).stream())
-        .map(element -> element.getAnnotation(Generated.class))
-        .allMatch(mark -> Arrays.asList(mark.value()).contains(NAME));
+        .allMatch(FreshProcessor::isOurs);
+  }
+
+  private static boolean isOurs(Element generated) {
+    return Annotations.find(generated, Generated.class)
+        .flatMap(mark -> Annotations.value(mark, "value"))
+        .filter(
+            value ->
+                Annotations.array(value).stream().anyMatch(name -> NAME.equals(name.getValue())))
+        .isPresent();
+  }
+
+  private static List<TypeElement> ours(Set<? extends TypeElement> annotations) {
+    return annotations.stream()
+        .filter(annotation -> !annotation.getQualifiedName().contentEquals(MARK))
+        .map(TypeElement.class::cast)
+        .toList();
   }
 
   /** Clients, and the classes in which there are handlers. */
-  private static Set<TypeElement> seen(Set<TypeElement> clients, RoundEnvironment round) {
+  private static Set<TypeElement> seen(
+      List<TypeElement> clients, List<ExecutableElement> handlers) {
     Set<TypeElement> seen = new LinkedHashSet<>(clients);
-    for (HandlerKind kind : HandlerKind.values()) {
-      ElementFilter.methodsIn(round.getElementsAnnotatedWith(kind.annotation())).stream()
-          .map(method -> Objects.requireNonNull(method.getEnclosingElement()))
-          .forEach(type -> seen.add((TypeElement) type));
-    }
+    handlers.forEach(method -> seen.add(AnnotatedElements.classOf(method)));
     return seen;
   }
 
-  private void process(RoundEnvironment round) {
-    Set<TypeElement> found =
-        ElementFilter.typesIn(round.getElementsAnnotatedWith(WebSocketClient.class));
+  private void process(AnnotatedElements annotated, RoundEnvironment round) {
+    Messager messager = processingEnv.getMessager();
+    List<TypeElement> found = annotated.types(WebSocketClient.class);
+    List<ExecutableElement> handlers = annotated.handlers();
     found.forEach(client -> waiting.add(client.getQualifiedName().toString()));
     ElementFilter.typesIn(round.getRootElements())
         .forEach(type -> sources.add(type.getQualifiedName().toString()));
-    new Suppressions(seen(found, round)).print(processingEnv.getMessager());
+    new Suppressions(seen(found, handlers)).print(messager);
     Elements elements = processingEnv.getElementUtils();
     List<TypeElement> clients =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();
-    new StrayHandlers(round, clients).print(processingEnv.getMessager());
-    new StrayCases(round, processingEnv.getTypeUtils(), processingEnv.getMessager()).print();
-    new StraySends(round).print(processingEnv.getMessager());
+    new StrayHandlers(handlers, clients).print(messager);
+    new StrayCases(annotated, processingEnv.getTypeUtils(), messager).print();
+    new StraySends(annotated).print(messager);
     // In the last round javac itself tells of the missing types that clients still wait for.
     if (!round.processingOver()) {
       ClientStep step = new ClientStep(processingEnv, sources);

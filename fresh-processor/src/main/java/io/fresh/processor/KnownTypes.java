@@ -16,23 +16,26 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Types known by name, as the module of one client sees them. */
+/** Types known by name, as one module sees them; for one round, as the next may have more. */
 final class KnownTypes {
 
   private final Elements elements;
   private final Types types;
   private final ModuleElement module;
 
-  /** Each parameter and answer is held against most of them; javac parses a name that it is asked for. */
+  /**
+   * Each parameter and answer is held against most of them. javac parses a name that it is asked for, and looks for one that does not
+   * exist all along the class path, each time.
+   */
   private final Map<String, Optional<TypeElement>> found = new HashMap<>();
 
-  KnownTypes(Elements elements, Types types, TypeElement client) {
+  KnownTypes(Elements elements, Types types, ModuleElement module) {
     this.elements = elements;
     this.types = types;
-    this.module = elements.getModuleOf(client);
+    this.module = module;
   }
 
-  /** A class; empty if the client's module does not see it. */
+  /** A class; empty if the module does not see it. */
   Optional<TypeElement> element(ClassName name) {
     return found.computeIfAbsent(
         name.canonicalName(),

@@ -2,7 +2,6 @@
 package io.fresh.processor;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class MessageWriter {
   private final String source;
   private final CodecFields codecs;
   private final CallWriter call;
-  private final NameAllocator names;
+  private final TakenNames names;
 
   /** For a message that the dispatcher's method is given under a name. */
   MessageWriter(MessageModel message, String source, CodecFields codecs, CallWriter call) {
@@ -50,7 +49,7 @@ final class MessageWriter {
 
   private CodeBlock bySwitch() {
     String field = message.fields().get(0);
-    String name = names.newName(VariableNames.of(field));
+    String name = names.take(VariableNames.of(field));
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("$T $L = $N.text(0)", String.class, name, codecs.members());
     body.beginControlFlow("switch ($1L == null ? $2S : $1L)", name, "");
@@ -76,7 +75,7 @@ final class MessageWriter {
     List<String> fields = message.fields();
     for (String field : fields) {
       if (!message.values(field).isEmpty()) {
-        String name = names.newName(VariableNames.of(field));
+        String name = names.take(VariableNames.of(field));
         variables.put(field, name);
         body.addStatement(
             "$T $L = $N.text($L)", String.class, name, codecs.members(), fields.indexOf(field));
@@ -137,7 +136,7 @@ final class MessageWriter {
   private CodeBlock chain() {
     RouteModel first = message.rest().get(0);
     CodingModel decoder = Objects.requireNonNull(first.decoder());
-    String value = names.newName(VariableNames.of(decoder.type()));
+    String value = names.take(VariableNames.of(decoder.type()));
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("$T $L = $L", TypeName.get(decoder.type()), value, payload(first));
     boolean isFirst = true;

@@ -4,7 +4,6 @@ package io.fresh.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.nio.ByteBuffer;
@@ -86,12 +85,11 @@ final class SendsWriter {
   private MethodSpec method(SendModel send, CodecFields codecs) {
     Sendable sendable = Objects.requireNonNull(send.sendable());
     SendResult result = Objects.requireNonNull(send.result());
-    NameAllocator names = new NameAllocator();
-    names.newName(DISPATCH);
-    codecs.names().forEach(names::newName);
+    TakenNames names = new TakenNames(codecs.names());
+    names.take(DISPATCH);
     // Not the parameter's own name: a class file may not have it, and what is generated must not
     // depend on that.
-    String message = names.newName("message");
+    String message = names.take("message");
     String refusal = Names.of(send.method()) + ": message must not be null";
     CodeBlock call =
         CodeBlock.builder()

@@ -46,20 +46,23 @@ enum Setting {
   private final Form form;
   private final String zero;
   private final int max;
+  private final String attribute = camelCase(name());
 
   Setting(Form form) {
-    this(form, "");
+    this(form, "", 0);
   }
 
   Setting(Form form, String zero) {
-    this.form = form;
-    this.zero = zero;
-    this.max = 0;
+    this(form, zero, 0);
   }
 
   Setting(int max) {
-    this.form = Form.NUMBER;
-    this.zero = "";
+    this(Form.NUMBER, "", max);
+  }
+
+  Setting(Form form, String zero, int max) {
+    this.form = form;
+    this.zero = zero;
     this.max = max;
   }
 
@@ -90,15 +93,19 @@ enum Setting {
 
   /** The name of the attribute, and of the option. */
   String attribute() {
-    String words =
-        Arrays.stream(name().split("_"))
-            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining());
-    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    return attribute;
   }
 
   @Override
   public String toString() {
     return attribute();
+  }
+
+  private static String camelCase(String name) {
+    String words =
+        Arrays.stream(name.split("_"))
+            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining());
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 }

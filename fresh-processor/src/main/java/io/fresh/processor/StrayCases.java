@@ -8,25 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Messager;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Judges the types that messages are told apart by, where they are declared: each once, whatever clients use them. */
 final class StrayCases {
 
-  private final RoundEnvironment round;
+  private final AnnotatedElements annotated;
   private final Types types;
   private final CaseReader cases;
   private final Messager messager;
 
-  StrayCases(RoundEnvironment round, Types types, Messager messager) {
-    this.round = round;
+  StrayCases(AnnotatedElements annotated, Types types, Messager messager) {
+    this.annotated = annotated;
     this.types = types;
     this.cases = new CaseReader(types);
     this.messager = messager;
@@ -34,13 +32,12 @@ final class StrayCases {
 
   /** Tells of each mistake. */
   void print() {
-    for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Case.class))) {
+    for (TypeElement type : annotated.types(Case.class)) {
       if (cases.root(type.asType()).isEmpty()) {
         print(Diagnostic.STRAY_CASE, type, Case.class, "value", type.getSimpleName());
       }
     }
-    for (TypeElement root :
-        ElementFilter.typesIn(round.getElementsAnnotatedWith(Discriminator.class))) {
+    for (TypeElement root : annotated.types(Discriminator.class)) {
       validatePaths(root);
       validateValues(root);
     }

@@ -3,17 +3,14 @@ package io.fresh.processor;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.Messager;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Finds handlers that nobody calls: their class is no client, and none that a client extends. An abstract class or
@@ -21,27 +18,29 @@ import javax.lang.model.util.ElementFilter;
  */
 final class StrayHandlers {
 
-  private final RoundEnvironment round;
+  private final List<ExecutableElement> handlers;
   private final Set<TypeElement> called = new HashSet<>();
 
-  StrayHandlers(RoundEnvironment round, List<TypeElement> clients) {
-    this.round = round;
+  StrayHandlers(List<ExecutableElement> handlers, List<TypeElement> clients) {
+    this.handlers = handlers;
     clients.forEach(this::addWithSuperclasses);
   }
 
   /** Tells of each. */
   void print(Messager messager) {
-    for (HandlerKind kind : HandlerKind.values()) {
-      for (ExecutableElement method :
-          ElementFilter.methodsIn(round.getElementsAnnotatedWith(kind.annotation()))) {
-        TypeElement type = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
-        if (!called.contains(type) && !isOpenBase(type)) {
-          Diagnostic stray = Diagnostic.STRAY_HANDLER;
-          messager.printMessage(
-              stray.kind(), stray.message(Names.of(kind, method), type.getSimpleName()), method);
-        }
+    for (ExecutableElement method : handlers) {
+      TypeElement type = AnnotatedElements.classOf(method);
+      if (!called.contains(type) && !isOpenBase(type)) {
+        Annotations.kinds(method).forEach(kind -> print(kind, method, type, messager));
       }
     }
+  }
+
+  private static void print(
+      HandlerKind kind, ExecutableElement method, TypeElement type, Messager messager) {
+    Diagnostic stray = Diagnostic.STRAY_HANDLER;
+    String message = stray.message(Names.of(kind, method), type.getSimpleName());
+    messager.printMessage(stray.kind(), message, method);
   }
 
   private void addWithSuperclasses(TypeElement type) {

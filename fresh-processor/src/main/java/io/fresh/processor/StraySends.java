@@ -2,14 +2,11 @@
 package io.fresh.processor;
 
 import io.fresh.annotation.Send;
-import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.util.ElementFilter;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Finds methods with {@code @Send} that no client could implement. An interface that no client names is not asked: a client
@@ -17,17 +14,16 @@ import javax.lang.model.util.ElementFilter;
  */
 final class StraySends {
 
-  private final RoundEnvironment round;
+  private final AnnotatedElements annotated;
 
-  StraySends(RoundEnvironment round) {
-    this.round = round;
+  StraySends(AnnotatedElements annotated) {
+    this.annotated = annotated;
   }
 
   /** Tells of each. */
   void print(Messager messager) {
     Diagnostic stray = Diagnostic.STRAY_SEND;
-    for (ExecutableElement method :
-        ElementFilter.methodsIn(round.getElementsAnnotatedWith(Send.class))) {
+    for (ExecutableElement method : annotated.methods(Send.class)) {
       obstacle(method)
           .map(reason -> stray.message("@Send method " + Names.of(method), reason))
           .ifPresent(message -> messager.printMessage(stray.kind(), message, method));
@@ -35,7 +31,7 @@ final class StraySends {
   }
 
   private static Optional<String> obstacle(ExecutableElement method) {
-    Element type = Objects.requireNonNull(method.getEnclosingElement());
+    TypeElement type = AnnotatedElements.classOf(method);
     if (!type.getKind().isInterface()) {
       return Optional.of("'" + type.getSimpleName() + "' is no interface");
     }

@@ -4,9 +4,10 @@ package io.fresh.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,18 @@ final class UriWriter {
 
   private final ClientModel client;
   private final @Nullable UriModel declared;
-  private final List<UriParameter> parameters;
-  private final NameAllocator names = new NameAllocator();
+
+  /** What the parameters are called in generated code. */
+  private final Map<UriParameter, String> names = new LinkedHashMap<>();
 
   UriWriter(ClientModel client) {
     this.client = client;
     this.declared = client.uri().orElse(null);
-    this.parameters = declared == null ? List.of() : declared.parameters();
-    Stream.concat(Stream.of("link", "client", "state", "options"), OBSCURED.stream())
-        .forEach(names::newName);
-    parameters.forEach(parameter -> names.newName(parameter.name(), parameter));
+    TakenNames taken = new TakenNames(OBSCURED);
+    Stream.of("link", "client", "state", "options").forEach(taken::take);
+    if (declared != null) {
+      declared.parameters().forEach(given -> names.put(given, taken.take(given.name())));
+    }
   }
 
   /** Adds what a method takes. */
@@ -49,19 +52,19 @@ final class UriWriter {
       method.takes(
           ClassName.get(String.class), URI, "where to connect to: {@code ws} or {@code wss}");
     }
-    for (UriParameter parameter : parameters) {
-      method.takes(
-          parameter.type().typeName(),
-          names.get(parameter),
-          "what stands for {@code {" + parameter.name() + "}} in the URI");
-    }
+    names.forEach(
+        (parameter, name) ->
+            method.takes(
+                parameter.type().typeName(),
+                name,
+                "what stands for {@code {" + parameter.name() + "}} in the URI"));
   }
 
   /** What one method hands on to another. */
   List<CodeBlock> arguments() {
     return declared == null
         ? List.of(CodeBlock.of(URI))
-        : parameters.stream().map(parameter -> CodeBlock.of("$L", names.get(parameter))).toList();
+        : names.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
   }
 
   /** The URI itself. */
@@ -88,7 +91,7 @@ final class UriWriter {
     addTo(method);
     method.returns(
         ClassName.get(String.class), "the URI, with what is given percent-encoded in it");
-    return parameters.isEmpty()
+    return names.isEmpty()
         ? method
         : method.throwsToo(
             IllegalArgumentException.class,
@@ -97,7 +100,7 @@ final class UriWriter {
   }
 
   private CodeBlock expression(UriModel uri) {
-    if (parameters.isEmpty()) {
+    if (names.isEmpty()) {
       return CodeBlock.of("$S", uri.template());
     }
     List<CodeBlock> all = new ArrayList<>(List.of(CodeBlock.of("$S", uri.template())));

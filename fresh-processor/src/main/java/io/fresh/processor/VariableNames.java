@@ -15,7 +15,7 @@ final class VariableNames {
   /** The first capital of a name, or the first few but the one that begins the next word. */
   private static final Pattern ACRONYM = Pattern.compile("^\\p{Lu}+(?=\\p{Lu}|s?$)|^\\p{Lu}");
 
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
   private VariableNames() {}
 

@@ -9,6 +9,9 @@ import java.util.List;
 /** A hundred clients as a program might have them: five shapes, from two handlers to fourteen. */
 final class CostClients {
 
+  /** Where they all are. */
+  static final String PACKAGE = "cost";
+
   private static final int CLIENTS = 100;
 
   private static final String HEAD =

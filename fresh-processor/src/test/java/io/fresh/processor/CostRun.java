@@ -8,9 +8,12 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -26,6 +29,8 @@ final class CostRun {
     CLIENTS,
     /** The clients and what had been generated for them, without the processor. */
     CLIENTS_AND_GENERATED,
+    /** The clients, with a processor that writes what had been generated for them, and does nothing else. */
+    PREPARED,
     /** The clients, with the processor. */
     PROCESSOR
   }
@@ -81,15 +86,33 @@ final class CostRun {
     }
     Path out = Files.createDirectories(folder.resolve("out"));
     List<String> options = new ArrayList<>(List.of("-d", out.toString()));
-    if (kind != Kind.PROCESSOR) {
+    List<Processor> processors = processors(folder, kind);
+    if (processors.isEmpty()) {
       options.add("-proc:none");
     }
     Cost before = Cost.now();
-    compile(sources, options, kind == Kind.PROCESSOR);
+    compile(sources, options, processors);
     return Cost.now().since(before);
   }
 
-  private static void compile(List<Path> sources, List<String> options, boolean processor)
+  private static List<Processor> processors(Path folder, Kind kind) throws IOException {
+    return switch (kind) {
+      case CLIENTS, CLIENTS_AND_GENERATED -> List.of();
+      case PREPARED -> List.of(new PreparedProcessor(texts(folder.resolve("generated"))));
+      case PROCESSOR -> List.of(new FreshProcessor());
+    };
+  }
+
+  private static Map<String, String> texts(Path generated) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    for (Path file : TestCompiler.files(generated)) {
+      String name = file.getFileName().toString().replace(".java", "");
+      texts.put(CostClients.PACKAGE + "." + name, Files.readString(file));
+    }
+    return texts;
+  }
+
+  private static void compile(List<Path> sources, List<String> options, List<Processor> processors)
       throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
@@ -97,9 +120,7 @@ final class CostRun {
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources));
-      if (processor) {
-        task.setProcessors(List.of(new FreshProcessor()));
-      }
+      task.setProcessors(processors);
       if (!task.call()) {
         throw new IllegalStateException(found.getDiagnostics().toString());
       }
