@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a class with a main method in a JVM of its own, and keeps what it prints. */
@@ -24,6 +25,12 @@ public final class Program {
   /** Waits for its end. */
   public static Result run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    return run(Map.of(), main, arguments);
+  }
+
+  /** The same, with these variables in its environment besides those that are there. */
+  public static Result run(Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     List<String> command = new ArrayList<>();
@@ -33,11 +40,10 @@ public final class Program {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError(command + " has not ended in " + PATIENCE_SECONDS + " s");

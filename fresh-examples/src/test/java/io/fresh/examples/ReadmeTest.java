@@ -210,7 +210,7 @@ final class ReadmeTest {
   @Test
   void theOtherExamplesAreCommandsOfOneLineEach() {
     assertThat(Readme.blocks("bash").get(0).lines())
-        .hasSizeGreaterThanOrEqualTo(3)
+        .hasSizeGreaterThanOrEqualTo(4)
         .allMatch(line -> line.matches("java -jar fresh-examples/target/fresh-examples.jar \\w+"));
   }
 
