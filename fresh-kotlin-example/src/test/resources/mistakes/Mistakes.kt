@@ -5,7 +5,7 @@ import io.fresh.annotation.*
 
 @WebSocketClient
 class Suspending {
-  @OnText suspend fun count(text: String): String = text // ERROR [FreshUnknownParameter] parameter '$completion' (Continuation<? super String>) // ERROR [FreshUnknownAnswer]
+  @OnText suspend fun count(text: String): String = text // ERROR [FreshSuspendHandler] @OnText method Suspending.count must not be 'suspend'
 }
 
 @WebSocketClient

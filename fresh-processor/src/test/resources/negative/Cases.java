@@ -78,7 +78,7 @@ final class Cases {
   @WebSocketClient(codecs = Json.class)
   static final class E {
     @OnText
-    void hidden(Hidden hidden) {} // ERROR [FreshInaccessibleType] sealed type Cases.Hidden names Cases.Secret, which generated code in the same package cannot reach.
+    void hidden(Hidden hidden) {} // ERROR [FreshInaccessibleType] sealed type Cases.Hidden names Cases.Secret, which generated code in the client's package cannot reach.
   }
 
   @Discriminator("type")

@@ -62,7 +62,7 @@ final class CodecConstruction {
     }
   }
 
-  @WebSocketClient(codecs = Abstract.class) // ERROR [FreshCodecConstruction] codec CodecConstruction.Abstract cannot be constructed: it is abstract. Give it a constructor without parameters
+  @WebSocketClient(codecs = Abstract.class) // ERROR [FreshCodecConstruction] codec CodecConstruction.Abstract cannot be constructed: it is abstract. Name a class with a constructor without parameters
   static final class A {
     @OnText
     void trade(Trade trade) {}
@@ -142,6 +142,6 @@ final class CodecConstruction {
   @WebSocketClient
   static final class K {
     @OnText
-    void marked(Marked marked) {} // ERROR [FreshNoDecoder] message type CodecConstruction.Marked has no decoder.
+    void marked(Marked marked) {} // ERROR [FreshOtherCodec] codec CodecConstruction.WithArgument does nothing for CodecConstruction.Marked in @OnText.
   }
 }

@@ -25,5 +25,5 @@ final class InfoTypes {
   void hiddenArray(Secret[][] message) {} // ERROR [FreshInaccessibleType]
 
   @OnInfo
-  void hidden(Secret message) {} // ERROR [FreshInaccessibleType] parameter 'message' of @OnInfo method InfoTypes.hidden names InfoTypes.Secret, which generated code in the same package cannot reach.
+  void hidden(Secret message) {} // ERROR [FreshInaccessibleType] parameter 'message' of @OnInfo method InfoTypes.hidden names InfoTypes.Secret, which generated code in the client's package cannot reach.
 }

@@ -8,7 +8,7 @@ import java.util.*;
 @WebSocketClient
 final class Messages {
   @OnText
-  void none(Connection connection) {} // ERROR [FreshNoMessage] @OnText method Messages.none takes no message. Add a parameter: String or CharSequence or ByteBuffer or ByteBuf or a type with a decoder.
+  void none(Connection connection) {} // ERROR [FreshNoMessage] @OnText method Messages.none takes no message. Add a parameter: String, CharSequence, ByteBuffer, ByteBuf or a type with a decoder.
 
   @OnBinary
   void two(byte[] bytes,

@@ -7,7 +7,7 @@ import java.util.*;
 
 final class MoreClientKinds {
   @WebSocketClient
-  @interface Marker {} // ERROR [FreshClientKind] @WebSocketClient 'Marker' must be a class; it is an annotation type. // WARNING [FreshNoHandlers]
+  @interface Marker {} // ERROR [FreshClientKind] @WebSocketClient 'Marker' must be a class; it is an annotation type.
 
   @WebSocketClient
   record Pair<A, B>(A first, B second) { // ERROR [FreshGenericClient] @WebSocketClient class 'Pair' must not be generic.

@@ -14,7 +14,7 @@ final class NoDecoder {
   void trade(Trade trade) {} // ERROR [FreshNoDecoder] message type NoDecoder.Trade has no decoder. Name one: @WebSocketClient(codecs = ...), @OnText(codec = ...), or @Codec on NoDecoder.Trade; for JSON codecs = Json.class.
 
   @OnBinary
-  void bits(Connection connection, int[] bits) {} // ERROR [FreshNoDecoder] message type int[] has no decoder. Name one: @WebSocketClient(codecs = ...), @OnBinary(codec = ...), or @Codec on int[].
+  void bits(Connection connection, int[] bits) {} // ERROR [FreshNoDecoder] message type int[] has no binary decoder. Take byte[], or name one: @WebSocketClient(codecs = ...), or @OnBinary(codec = ...).
 
   @WebSocketClient(state = Tally.class)
   static final class Stateful {
@@ -29,7 +29,7 @@ final class NoDecoder {
   @WebSocketClient(codecs = Json.class)
   static final class BytesAreNoJson {
     @OnBinary
-    void trade(Trade trade) {} // ERROR [FreshNoDecoder] message type NoDecoder.Trade has no decoder.
+    void trade(Trade trade) {} // ERROR [FreshNoDecoder] message type NoDecoder.Trade has no binary decoder.
   }
 
   @WebSocketClient(codecs = Below.class)

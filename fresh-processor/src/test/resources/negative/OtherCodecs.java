@@ -32,7 +32,7 @@ final class OtherCodecs {
 
   @WebSocketClient(codecs = Json.class)
   static final class A {
-    @OnText(codec = QuoteCodec.class) // ERROR [FreshOtherCodec] codec OtherCodecs.QuoteCodec does nothing for OtherCodecs.Trade.
+    @OnText(codec = QuoteCodec.class) // ERROR [FreshOtherCodec] codec OtherCodecs.QuoteCodec does nothing for OtherCodecs.Trade in @OnText.
     void trade(Trade trade) {}
   }
 
@@ -43,7 +43,7 @@ final class OtherCodecs {
       return new Quote("");
     }
 
-    @OnBinary(codec = QuoteCodec.class) // ERROR [FreshOtherCodec] codec OtherCodecs.QuoteCodec does nothing for void.
+    @OnBinary(codec = QuoteCodec.class) // ERROR [FreshOtherCodec] codec OtherCodecs.QuoteCodec does nothing for @OnBinary method B.bytes, which neither decodes nor encodes.
     void bytes(byte[] bytes) {}
   }
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 @WebSocketClient
 final class Parts {
   @OnText
-  void onText(boolean last) {} // ERROR [FreshNoMessage] @OnText method Parts.onText takes no message. Add a parameter: String or CharSequence or ByteBuffer or ByteBuf or a type with a decoder.
+  void onText(boolean last) {} // ERROR [FreshNoMessage] @OnText method Parts.onText takes no message. Add a parameter: String, CharSequence, ByteBuffer, ByteBuf or a type with a decoder.
 
   @OnBinary
   void onBinary(byte[] bytes, boolean last,

@@ -84,7 +84,7 @@ final class SendMethods {
     void careful(String text) throws IllegalStateException, IOException; // ERROR [FreshSendForm] @Send method Commands.careful cannot be written: it throws IOException.
 
     @Send(codec = HiddenCodec.class)
-    void hidden(Hidden hidden); // ERROR [FreshInaccessibleType] parameter 'hidden' of @Send method Commands.hidden names SendMethods.Hidden, which generated code in the same package cannot reach.
+    void hidden(Hidden hidden); // ERROR [FreshInaccessibleType] parameter 'hidden' of @Send method Commands.hidden names SendMethods.Hidden, which generated code in the client's package cannot reach.
 
     @Send(codec = Closed.class)
     void closed(Order order); // ERROR [FreshCodecConstruction] codec SendMethods.Closed cannot be constructed: generated code in the client's package cannot call its constructor.

@@ -9,7 +9,7 @@ final class StateArguments {
 
   private record Secret() {}
 
-  @WebSocketClient(state = Box.class) // ERROR [FreshInaccessibleType] the state of 'Direct' names StateArguments.Box<StateArguments.Secret>, which generated code in the same package cannot reach.
+  @WebSocketClient(state = Box.class) // ERROR [FreshInaccessibleType] the state of 'Direct' names StateArguments.Box<StateArguments.Secret>, which generated code in the client's package cannot reach.
   static final class Direct {
     @OnText
     Box<Secret> onText(String text, Box<Secret> box) {

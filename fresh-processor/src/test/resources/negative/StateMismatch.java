@@ -17,7 +17,7 @@ final class StateMismatch {
   @WebSocketClient(state = Running.class)
   static final class Declared {
     @OnText
-    Reaction.With<Other> onText(String text) { // ERROR [FreshOtherState] what @OnText method Declared.onText answers is Reaction.With<StateMismatch.Other>, but the state is StateMismatch.Running. Use StateMismatch.Running.
+    Reaction.With<Other> onText(String text) { // ERROR [FreshOtherState] what @OnText method Declared.onText answers is Reaction.With<StateMismatch.Other>, but the state is StateMismatch.Running. Use Reaction.With<StateMismatch.Running>.
       return Reaction.ok().with(new Other(1));
     }
 

@@ -18,7 +18,7 @@ final class UnknownParameter {
       LocalDate today) {} // ERROR [FreshUnknownParameter] parameter 'today' (LocalDate) of @OnText method UnknownParameter.onText cannot be supplied. It may take: Connection, String, CharSequence, ByteBuffer, ByteBuf, a type with a decoder, boolean last.
 
   @OnBinary
-  void onBinary(int decoded) {} // ERROR [FreshUnknownParameter] parameter 'decoded' (int) of @OnBinary
+  void onBinary(int decoded) {} // ERROR [FreshPrimitiveMessage] parameter 'decoded' (int) of @OnBinary method UnknownParameter.onBinary is primitive; a message is an object. Take byte[], or Integer with a decoder.
 
   @OnPing
   void onPing(String payload) {} // ERROR [FreshUnknownParameter] parameter 'payload' (String) of @OnPing method UnknownParameter.onPing cannot be supplied. It may take: Connection, ByteBuffer, byte[].

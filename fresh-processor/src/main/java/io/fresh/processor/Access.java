@@ -44,6 +44,17 @@ final class Access {
         && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
   }
 
+  /** What to do about a type that cannot be reached. */
+  String mend(TypeMirror type) {
+    boolean isOwn =
+        NamedTypes.in(type)
+            .filter(named -> !isReachable(named))
+            .allMatch(named -> elements.getPackageOf(named).equals(home));
+    return isOwn
+        ? "Remove 'private'"
+        : "Make it public, or take another type if it is not yours to change";
+  }
+
   private boolean canBeNamed(Element element) {
     Set<Modifier> modifiers = element.getModifiers();
     return modifiers.contains(Modifier.PUBLIC)

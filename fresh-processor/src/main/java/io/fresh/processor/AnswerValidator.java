@@ -15,19 +15,24 @@ final class AnswerValidator {
   private final Types types;
   private final Report report;
   private final StateReader states;
+  private final Hints hints;
 
   AnswerValidator(ClientModel client, Types types, KnownTypes known, Report report) {
     this.state = client.state();
     this.types = types;
     this.report = report;
     this.states = new StateReader(types, known);
+    this.hints = new Hints(client, known);
   }
 
   void validate(HandlerModel handler) {
     Answer answer = handler.answer();
     boolean isSilent = !handler.kind().answers().answers().contains(Answer.FRAME);
-    if (answer == null || (isSilent && handler.async())) {
-      report(isSilent ? Diagnostic.NO_ANSWER : Diagnostic.UNKNOWN_ANSWER, handler, offer(handler));
+    if (isSilent && (answer == null || handler.async())) {
+      report(Diagnostic.NO_ANSWER, handler, offer(handler));
+    } else if (answer == null) {
+      String hint = hints.forAnswer(handler.answered());
+      report(Diagnostic.UNKNOWN_ANSWER, handler, offer(handler), hint);
     } else if (handler.async()) {
       validateAsync(handler, answer);
     } else if (answer.isStateful()) {
@@ -50,7 +55,10 @@ final class AnswerValidator {
           handler.method(),
           "what " + Names.of(handler) + " answers",
           Names.of(handler.returnType()),
-          Names.of(state.type()));
+          Names.of(state.type()),
+          answer.label().contains(".")
+              ? "%s<%s>".formatted(answer.label(), Names.of(state.type()))
+              : Names.of(state.type()));
     }
   }
 
@@ -83,7 +91,16 @@ final class AnswerValidator {
   }
 
   private void report(Diagnostic diagnostic, HandlerModel handler, String offer) {
+    report(diagnostic, handler, offer, "");
+  }
+
+  private void report(Diagnostic diagnostic, HandlerModel handler, String offer, String hint) {
     report.add(
-        diagnostic, handler.method(), Names.of(handler), Names.of(handler.returnType()), offer);
+        diagnostic,
+        handler.method(),
+        Names.of(handler),
+        Names.of(handler.returnType()),
+        offer,
+        hint);
   }
 }

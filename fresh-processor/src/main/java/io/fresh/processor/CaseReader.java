@@ -26,9 +26,11 @@ final class CaseReader {
     this.subtypes = new Subtypes(types);
   }
 
-  /** What the type, or the nearest supertype that says so, names as its discriminator. */
+  /** What the type, or the nearest supertype that says so, names as its discriminator; empty also if that is no name. */
   Optional<AnnotationMirror> discriminator(TypeMirror type) {
-    return root(type).flatMap(root -> Annotations.find(root, Discriminator.class));
+    return root(type)
+        .flatMap(root -> Annotations.find(root, Discriminator.class))
+        .filter(found -> !SelectorModel.of(found, "value", List.of()).field().isEmpty());
   }
 
   /** The type that has the discriminator. */
@@ -50,10 +52,12 @@ final class CaseReader {
                 values(type).map(values -> SelectorModel.of(discriminator, "value", values)));
   }
 
-  /** The values that a type names for itself. */
+  /** The values that a type names for itself; empty if it names none. */
   Optional<List<String>> values(TypeMirror type) {
     return type instanceof DeclaredType declared
-        ? Annotations.find(declared.asElement(), Case.class).map(SelectorModel::values)
+        ? Annotations.find(declared.asElement(), Case.class)
+            .map(SelectorModel::values)
+            .filter(values -> !values.isEmpty())
         : Optional.empty();
   }
 

@@ -36,7 +36,9 @@ final class ClientValidator {
     new DuplicatesValidator(types, report).validate(client);
     validateMessages(client, codecs);
     client.lostHandlers().forEach(this::reportLost);
-    if (client.handlers().isEmpty()) {
+    if (client.handlers().isEmpty()
+        && client.lostHandlers().isEmpty()
+        && isClass(client.element())) {
       report.add(Diagnostic.NO_HANDLERS, client.element(), client.element().getSimpleName());
     }
   }
@@ -48,9 +50,9 @@ final class ClientValidator {
       new SendsValidator(client, client.sends(), known, codecs, constructions, access, report)
           .validate();
     }
-    PayloadValidator payloads = new PayloadValidator(types, codecs, access, report);
+    PayloadValidator payloads = new PayloadValidator(types, access, report);
     client.handlers().forEach(payloads::validate);
-    RouteValidator routes = new RouteValidator(client, types, access, report);
+    RouteValidator routes = new RouteValidator(client, types, known, access, report);
     client.events().forEach(routes::validate);
     new FamilyValidator(types, known, report).validate(client);
   }
@@ -61,7 +63,7 @@ final class ClientValidator {
     if (!access.isReachable(type)) {
       report.add(Diagnostic.PRIVATE_CLIENT, type, name);
     }
-    if (type.getKind() != ElementKind.CLASS && type.getKind() != ElementKind.RECORD) {
+    if (!isClass(type)) {
       report.add(Diagnostic.CLIENT_KIND, type, name, Names.kindOf(type));
       return;
     }
@@ -74,6 +76,10 @@ final class ClientValidator {
     if (!type.getTypeParameters().isEmpty()) {
       report.add(Diagnostic.GENERIC_CLIENT, type, name);
     }
+  }
+
+  private static boolean isClass(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS || type.getKind() == ElementKind.RECORD;
   }
 
   private void reportLost(HandlerMethods.Lost lost) {

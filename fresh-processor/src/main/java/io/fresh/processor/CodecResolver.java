@@ -5,7 +5,9 @@ import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodecResolver {
 
+  /** What a format would write something of, or fail at, but never what was meant. */
   private static final List<ClassName> NEVER_BY_FORMAT =
-      List.of(ClassName.get(CompletionStage.class), ClassName.get(Future.class));
+      List.of(
+          ClassName.get(CompletionStage.class),
+          ClassName.get(Future.class),
+          ClassName.get(Flow.Publisher.class),
+          ClassName.get(BaseStream.class),
+          ClassName.get(Optional.class));
 
   private final Types types;
   private final KnownTypes known;
@@ -71,6 +79,11 @@ final class CodecResolver {
     }
     List<CodingModel> annotated = annotated(role, type).toList();
     return annotated.isEmpty() ? nearest(role, type) : annotated;
+  }
+
+  /** What a type names for itself. */
+  Optional<NamedCodec> ownOf(TypeMirror type) {
+    return reader.of(type);
   }
 
   /** Whether a codec is of any use for a type. */
@@ -129,6 +142,7 @@ final class CodecResolver {
             && role.isOfFormats()
             && ConcreteTypes.contain(type)
             && !known.isSame(type, ClassName.OBJECT)
+            && NamedTypes.in(type).noneMatch(known::isOfFresh)
             && NEVER_BY_FORMAT.stream().noneMatch(never -> known.isSubtype(type, never));
     return isServed ? Stream.of(new CodingModel(codec, role, type, true)) : Stream.empty();
   }

@@ -78,35 +78,41 @@ final class CodecValidator {
       return;
     }
     if (isNew(codec.codec())) {
-      obstacle(codec.codec().element())
-          .ifPresent(
-              reason ->
-                  add(
-                      Diagnostic.CODEC_CONSTRUCTION,
-                      element,
-                      codec,
-                      Names.of(codec.codec().named()),
-                      reason));
+      flaw(codec.codec())
+          .ifPresent(flaw -> add(flaw.diagnostic(), element, codec, flaw.details().toArray()));
     }
   }
 
   /** One that a type names: its annotation may be in another file, so that the handler is shown. */
   private void validateUsed(CodecModel codec, HandlerModel handler) {
     if (isNew(codec)) {
-      obstacle(codec.element())
+      flaw(codec)
           .ifPresent(
-              reason ->
-                  report.add(
-                      Diagnostic.CODEC_CONSTRUCTION,
-                      handler.method(),
-                      Names.of(codec.named()),
-                      reason));
+              flaw -> report.add(flaw.diagnostic(), handler.method(), flaw.details().toArray()));
     }
   }
 
+  /**
+   * Why generated code cannot make a codec.
+   *
+   * @param diagnostic what is wrong
+   * @param details what fills its message
+   */
+  record Flaw(Diagnostic diagnostic, List<String> details) {}
+
   /** Why generated code cannot make a codec; empty if it can, or if that has been asked before. */
-  Optional<String> newObstacle(CodecModel codec) {
-    return isNew(codec) ? obstacle(codec.element()) : Optional.empty();
+  Optional<Flaw> newFlaw(CodecModel codec) {
+    return isNew(codec) ? flaw(codec) : Optional.empty();
+  }
+
+  private Optional<Flaw> flaw(CodecModel codec) {
+    String name = Names.of(codec.named());
+    boolean lacksJackson =
+        known.isSubtype(codec.named(), RuntimeTypes.JSON) && !known.exists(RuntimeTypes.JACKSON);
+    return lacksJackson
+        ? Optional.of(new Flaw(Diagnostic.NO_JACKSON, List.of(name)))
+        : obstacle(codec.element())
+            .map(reason -> new Flaw(Diagnostic.CODEC_CONSTRUCTION, List.of(name, reason)));
   }
 
   private boolean isNew(CodecModel codec) {

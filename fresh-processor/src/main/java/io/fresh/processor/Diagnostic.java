@@ -84,8 +84,8 @@ enum Diagnostic {
   INACCESSIBLE_TYPE(
       Kind.ERROR,
       "Types that generated code names can be reached from the client's package.",
-      "%s names %s, which generated code in the same package cannot reach.",
-      "Remove 'private', or make it public if it is in another package."),
+      "%s names %s, which generated code in the client's package cannot reach.",
+      "%s."),
   TWO_ANNOTATIONS(
       Kind.ERROR,
       "A method handles one kind of event.",
@@ -111,11 +111,16 @@ enum Diagnostic {
       "No two handlers are for the same event and type.",
       "%s and %s are both for %s.",
       "Remove one of them."),
+  SUSPEND_HANDLER(
+      Kind.ERROR,
+      "A handler is no coroutine.",
+      "%s must not be 'suspend': generated code has no coroutine to call it in.",
+      "Remove 'suspend', launch what takes long, and tell the connection what comes of it."),
   UNKNOWN_PARAMETER(
       Kind.ERROR,
       "A handler takes nothing but what its event brings.",
       "parameter '%s' (%s) of %s cannot be supplied.",
-      "It may take: %s."),
+      "It may take: %s.%s"),
   REPEATED_PARAMETER(
       Kind.ERROR,
       "A handler takes each thing once.",
@@ -130,7 +135,7 @@ enum Diagnostic {
       Kind.ERROR,
       "A handler, or a @Send method, takes one message.",
       "parameter '%s' (%s) of %s is a second message.",
-      "Remove one of them."),
+      "Remove one of them.%s"),
   PARTS_OF_VALUE(
       Kind.ERROR,
       "Messages in parts are handled as they arrive, neither decoded nor told apart.",
@@ -154,8 +159,8 @@ enum Diagnostic {
   NO_DECODER(
       Kind.ERROR,
       "A message that is no text or bytes has a decoder.",
-      "message type %s has no decoder.",
-      "Name one: @WebSocketClient(codecs = ...), %s(codec = ...), or @Codec on %s%s."),
+      "message type %s has no %s.",
+      "%s."),
   OPEN_MESSAGE_TYPE(
       Kind.ERROR,
       "The type of a message that is decoded says what it is made of.",
@@ -165,12 +170,17 @@ enum Diagnostic {
       Kind.ERROR,
       "A codec decodes or encodes.",
       "%s is no codec.",
-      "Implement TextDecoder, TextEncoder, BinaryDecoder or BinaryEncoder of a type, or TextFormat."),
+      "Implement TextDecoder, TextEncoder, BinaryDecoder or BinaryEncoder with a type, or TextFormat."),
   CODEC_CONSTRUCTION(
       Kind.ERROR,
       "A codec can be constructed by generated code.",
       "codec %s cannot be constructed: %s.",
-      "Give it a constructor without parameters and checked exceptions that the client's package can call."),
+      "Name a class with a constructor without parameters and checked exceptions that the client's package can call."),
+  NO_JACKSON(
+      Kind.ERROR,
+      "Who names Json has Jackson.",
+      "codec %s needs Jackson, which is not there.",
+      "Add com.fasterxml.jackson.core:jackson-databind and, to a module-info, 'requires com.fasterxml.jackson.databind;'."),
   OTHER_CODEC(
       Kind.ERROR,
       "The codec of a handler is for its message or its answer.",
@@ -205,6 +215,11 @@ enum Diagnostic {
       "Put it in front."),
   INDISTINCT_HANDLERS(
       Kind.ERROR, "Each message goes to one handler.", "%s and %s cannot be told apart.", "%s."),
+  STRAY_DISCRIMINATOR(
+      Kind.ERROR,
+      "A discriminator stands on a sealed type, above cases.",
+      "message type %s: @Discriminator of '%s' tells nothing apart, because %s.",
+      "%s."),
   STRAY_CASE(
       Kind.ERROR,
       "A case is one of a discriminator.",
@@ -254,7 +269,7 @@ enum Diagnostic {
       Kind.ERROR,
       "A handler answers what can be sent.",
       "%s returns %s, which cannot be sent.",
-      "It may answer: %s."),
+      "It may answer: %s.%s"),
   ASYNC_STATE(
       Kind.ERROR,
       "A state is answered at once.",
@@ -304,7 +319,7 @@ enum Diagnostic {
       Kind.ERROR,
       "All handlers take and answer the state that the client declares.",
       "%s is %s, but the state is %s.",
-      "Use %3$s."),
+      "Use %s."),
   UNDECLARED_STATE(
       Kind.ERROR,
       "Who answers a state declares one.",

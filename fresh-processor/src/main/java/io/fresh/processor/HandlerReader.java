@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one handler: finds what each parameter is given and what the answer means, and judges neither. */
 final class HandlerReader {
 
+  /** The last parameter of each {@code suspend} method of Kotlin. */
+  static final ClassName CONTINUATION = ClassName.get("kotlin.coroutines", "Continuation");
+
   private static final ClassName COLLECTION = ClassName.get(Collection.class);
   private static final TypeName BYTES = ArrayTypeName.of(TypeName.BYTE);
 
@@ -102,6 +105,9 @@ final class HandlerReader {
 
   /** A state that could be something of the event is refused elsewhere; here the event comes first. */
   private @Nullable Argument argument(HandlerKind kind, TypeMirror type) {
+    if (known.isSame(type, CONTINUATION)) {
+      return null;
+    }
     return Stream.of(
             Stream.of(Argument.CONNECTION, Argument.SENDS),
             kind.arguments().stream().filter(argument -> !argument.isOpen()),

@@ -19,6 +19,7 @@ final class HandlerValidator {
   /** Then that is the mistake, and what is wrong with an abstract method follows from it. */
   private final boolean isAbstractClient;
 
+  private final KnownTypes known;
   private final Access access;
   private final Report report;
   private final ParameterValidator parameters;
@@ -27,9 +28,10 @@ final class HandlerValidator {
   HandlerValidator(
       ClientModel client, Types types, KnownTypes known, Access access, Report report) {
     this.isAbstractClient = client.element().getModifiers().contains(Modifier.ABSTRACT);
+    this.known = known;
     this.access = access;
     this.report = report;
-    this.parameters = new ParameterValidator(client, types, access, report);
+    this.parameters = new ParameterValidator(client, types, known, access, report);
     this.answers = new AnswerValidator(client, types, known, report);
   }
 
@@ -37,10 +39,18 @@ final class HandlerValidator {
     validateMethod(handler);
     validateAnnotations(handler);
     validateCodes(handler);
-    if (handler.method().getTypeParameters().isEmpty()) {
+    if (isSuspended(handler)) {
+      report.add(Diagnostic.SUSPEND_HANDLER, handler.method(), Names.of(handler));
+    } else if (handler.method().getTypeParameters().isEmpty()) {
       parameters.validate(handler);
       answers.validate(handler);
     }
+  }
+
+  /** What Kotlin's compiler makes of a coroutine: who calls it hands over how to go on. */
+  private boolean isSuspended(HandlerModel handler) {
+    return handler.parameters().stream()
+        .anyMatch(parameter -> known.isSame(parameter.type(), HandlerReader.CONTINUATION));
   }
 
   private void validateMethod(HandlerModel handler) {

@@ -42,6 +42,11 @@ final class KnownTypes {
         canonical -> Optional.ofNullable(elements.getTypeElement(module, canonical)));
   }
 
+  /** Whether a class is there at all, in a module that the client's need not read. */
+  boolean exists(ClassName name) {
+    return elements.getTypeElement(name.canonicalName()) != null;
+  }
+
   /** Whether a type, without its type arguments, is the named one. */
   boolean isSame(TypeMirror type, TypeName name) {
     return mirror(name).filter(known -> types.isSameType(types.erasure(type), known)).isPresent();

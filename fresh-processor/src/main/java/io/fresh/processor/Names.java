@@ -43,6 +43,20 @@ final class Names {
     return TYPES.visit(type);
   }
 
+  /** For example {@code Map.Entry}. */
+  static String of(Element type) {
+    Element outer = type.getEnclosingElement();
+    return (outer instanceof TypeElement ? of(outer) + "." : "") + type.getSimpleName();
+  }
+
+  /** For example {@code a, b or c}. */
+  static String either(List<String> choice) {
+    int last = choice.size() - 1;
+    return last < 1
+        ? String.join("", choice)
+        : String.join(", ", choice.subList(0, last)) + " or " + choice.get(last);
+  }
+
   /** For example {@code an interface}. */
   static String kindOf(TypeElement type) {
     String kind = type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -63,7 +77,7 @@ final class Names {
 
     @Override
     public String visitDeclared(DeclaredType type, @Nullable Void nothing) {
-      return name(type.asElement()) + arguments(type.getTypeArguments());
+      return of(type.asElement()) + arguments(type.getTypeArguments());
     }
 
     @Override
@@ -78,11 +92,6 @@ final class Names {
       return arguments.isEmpty()
           ? ""
           : arguments.stream().map(this::visit).collect(Collectors.joining(", ", "<", ">"));
-    }
-
-    private static String name(Element type) {
-      Element outer = type.getEnclosingElement();
-      return (outer instanceof TypeElement ? name(outer) + "." : "") + type.getSimpleName();
     }
   }
 }

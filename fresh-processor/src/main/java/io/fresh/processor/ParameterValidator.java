@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,17 @@ final class ParameterValidator {
   private final ClientModel client;
   private final @Nullable StateModel state;
   private final boolean hasSends;
+  private final Hints hints;
   private final Types types;
   private final Access access;
   private final Report report;
 
-  ParameterValidator(ClientModel client, Types types, Access access, Report report) {
+  ParameterValidator(
+      ClientModel client, Types types, KnownTypes known, Access access, Report report) {
     this.client = client;
     this.state = client.state();
     this.hasSends = client.sends() != null;
+    this.hints = new Hints(client, known);
     this.types = types;
     this.access = access;
     this.report = report;
@@ -40,7 +44,7 @@ final class ParameterValidator {
         isClear = false;
         reportUnknown(handler, parameter);
       } else if (argument.isEvent() && hasMessage && takesOne(handler)) {
-        report(second(handler), handler, parameter);
+        reportSecond(handler, parameter);
       } else if (!seen.add(argument)) {
         isClear = false;
         report(Diagnostic.REPEATED_PARAMETER, handler, parameter);
@@ -75,8 +79,12 @@ final class ParameterValidator {
         && !handler.payload().selector().isSelective();
   }
 
-  private static Diagnostic second(HandlerModel handler) {
-    return handler.kind() == HandlerKind.ERROR ? Diagnostic.TWO_ERRORS : Diagnostic.TWO_MESSAGES;
+  private void reportSecond(HandlerModel handler, ParameterModel parameter) {
+    if (handler.kind() == HandlerKind.ERROR) {
+      report(Diagnostic.TWO_ERRORS, handler, parameter);
+    } else {
+      report(Diagnostic.TWO_MESSAGES, handler, parameter, hints.forParameter(parameter.type()));
+    }
   }
 
   private void reportMissing(HandlerModel handler) {
@@ -100,7 +108,8 @@ final class ParameterValidator {
           Diagnostic.INACCESSIBLE_TYPE,
           parameter.element(),
           subject(handler, parameter),
-          Names.of(type));
+          Names.of(type),
+          access.mend(type));
     }
   }
 
@@ -110,17 +119,40 @@ final class ParameterValidator {
       reportOtherState(handler, parameter, state);
       return;
     }
+    if (type.getKind() == TypeKind.TYPEVAR && isGeneric()) {
+      return;
+    }
     switch (handler.kind()) {
       case TEXT, BINARY -> reportPayload(handler, parameter);
       case ERROR -> report(Diagnostic.NOT_AN_ERROR, handler, parameter);
-      case INFO ->
-          report(
-              Diagnostic.PRIMITIVE_MESSAGE,
-              handler,
-              parameter,
-              Names.of(types.boxedClass((PrimitiveType) type).asType()));
-      default -> report(Diagnostic.UNKNOWN_PARAMETER, handler, parameter, offer(handler));
+      case INFO -> report(Diagnostic.PRIMITIVE_MESSAGE, handler, parameter, boxed(type));
+      default -> reportStranger(handler, parameter);
     }
+  }
+
+  /** Then that is the mistake, and what a type parameter of it is, nobody can say. */
+  private boolean isGeneric() {
+    return !client.element().getTypeParameters().isEmpty();
+  }
+
+  private void reportStranger(HandlerModel handler, ParameterModel parameter) {
+    String hint = hints.forParameter(parameter.type());
+    report(Diagnostic.UNKNOWN_PARAMETER, handler, parameter, offer(handler), hint);
+  }
+
+  private String boxed(TypeMirror type) {
+    return Names.of(types.boxedClass((PrimitiveType) type).asType());
+  }
+
+  /** What a primitive type was to be, where messages can be decoded. */
+  private String decoded(HandlerKind kind, TypeMirror type) {
+    boolean hasFormat =
+        kind == HandlerKind.TEXT
+            && client.codecs().stream().anyMatch(codec -> codec.codec().isFormat());
+    return hasFormat
+        ? boxed(type)
+        : "%s, or %s with a decoder"
+            .formatted(kind == HandlerKind.TEXT ? "String" : "byte[]", boxed(type));
   }
 
   /** Text where bytes are handled, or the reverse. */
@@ -128,8 +160,13 @@ final class ParameterValidator {
     HandlerKind kind = handler.kind();
     HandlerKind other = kind == HandlerKind.TEXT ? HandlerKind.BINARY : HandlerKind.TEXT;
     String type = Names.of(parameter.type());
+    if (parameter.type().getKind().isPrimitive() && handler.eventParameters().isEmpty()) {
+      String choice = decoded(kind, parameter.type());
+      report(Diagnostic.PRIMITIVE_MESSAGE, handler, parameter, choice);
+      return;
+    }
     if (other.arguments().stream().noneMatch(argument -> argument.label().equals(type))) {
-      report(Diagnostic.UNKNOWN_PARAMETER, handler, parameter, offer(handler));
+      reportStranger(handler, parameter);
       return;
     }
     report.add(
@@ -149,6 +186,7 @@ final class ParameterValidator {
         parameter.element(),
         subject(handler, parameter),
         Names.of(parameter.type()),
+        Names.of(state.type()),
         Names.of(state.type()));
   }
 
@@ -173,15 +211,12 @@ final class ParameterValidator {
       offer.add(Argument.SENDS);
     }
     offer.addAll(handler.kind().arguments());
-    return labels(offer, ", ");
+    return offer.stream().map(Argument::label).collect(Collectors.joining(", "));
   }
 
   private static String events(HandlerKind kind) {
-    return labels(kind.arguments().stream().filter(Argument::isEvent).toList(), " or ");
-  }
-
-  private static String labels(List<Argument> arguments, String separator) {
-    return arguments.stream().map(Argument::label).collect(Collectors.joining(separator));
+    return Names.either(
+        kind.arguments().stream().filter(Argument::isEvent).map(Argument::label).toList());
   }
 
   private static String subject(HandlerModel handler, ParameterModel parameter) {

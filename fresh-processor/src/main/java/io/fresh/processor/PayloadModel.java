@@ -3,6 +3,7 @@ package io.fresh.processor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ record PayloadModel(
   /** What the handler names, if it does. */
   @Nullable CodecModel own() {
     return codec == null ? null : codec.codec();
+  }
+
+  /** Whether what the handler names serves nothing that the handler takes or answers: then that is the mistake. */
+  boolean isOwnIdle() {
+    CodecModel own = own();
+    return own != null
+        && !(own.isStructured() && selector.isSelective())
+        && Stream.concat(decoders.stream(), encoders.stream())
+            .noneMatch(use -> use.codec().isSame(own));
   }
 
   /** The decoder. */

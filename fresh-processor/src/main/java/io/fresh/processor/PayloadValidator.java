@@ -14,13 +14,11 @@ final class PayloadValidator {
   private final Access access;
   private final Report report;
   private final CaseReader cases;
-  private final CodecResolver codecs;
 
-  PayloadValidator(Types types, CodecResolver codecs, Access access, Report report) {
+  PayloadValidator(Types types, Access access, Report report) {
     this.access = access;
     this.report = report;
     this.cases = new CaseReader(types);
-    this.codecs = codecs;
   }
 
   void validate(HandlerModel handler) {
@@ -37,20 +35,21 @@ final class PayloadValidator {
     if (own == null || !own.codec().isCodec()) {
       return;
     }
-    CodecRole decoder = CodecRole.decoderOf(handler.kind());
-    Optional<TypeMirror> taken = decodedType(handler);
-    boolean isUsed =
-        taken.filter(type -> codecs.serves(own.codec(), decoder, type)).isPresent()
-            || handler
-                .payload()
-                .encoder()
-                .filter(use -> use.codec().isSame(own.codec()))
-                .isPresent()
-            || (own.codec().isStructured() && handler.payload().selector().isSelective());
-    if (!isUsed) {
-      String subject = taken.map(Names::of).orElseGet(() -> Names.of(handler.answered()));
-      at(Diagnostic.OTHER_CODEC, handler, own.value(), Names.of(own.codec().named()), subject);
+    if (handler.payload().isOwnIdle()) {
+      String codec = Names.of(own.codec().named());
+      at(Diagnostic.OTHER_CODEC, handler, own.value(), codec, subject(handler));
     }
+  }
+
+  private static String subject(HandlerModel handler) {
+    Optional<TypeMirror> taken = decodedType(handler);
+    if (taken.isPresent()) {
+      return Names.of(taken.get()) + " in " + handler.kind();
+    }
+    boolean isSentAsItIs = handler.answer() != null && !handler.answer().isEncoded();
+    return isSentAsItIs
+        ? Names.of(handler) + ", which neither decodes nor encodes"
+        : Names.of(handler.answered());
   }
 
   private static Optional<TypeMirror> decodedType(HandlerModel handler) {
@@ -78,7 +77,8 @@ final class PayloadValidator {
           Diagnostic.INACCESSIBLE_TYPE,
           handler.method(),
           "what " + Names.of(handler) + " answers",
-          Names.of(handler.answered()));
+          Names.of(handler.answered()),
+          access.mend(handler.answered()));
     }
   }
 
@@ -128,7 +128,9 @@ final class PayloadValidator {
           value,
           text,
           type,
-          Similar.hint(text, ofType.values()),
+          Spelling.meantBy(text, ofType.values())
+              .map(near -> " Did you mean \"" + near + "\"?")
+              .orElse(""),
           choice);
     }
   }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Judges what decodes the messages of handlers: each type that a handler stands for has one decoder, which can be asked for it. */
 final class RouteDecoderValidator {
@@ -17,17 +20,23 @@ final class RouteDecoderValidator {
   private final Access access;
   private final Report report;
   private final CaseReader cases;
-  private final @Nullable StateModel state;
+  private final ClientModel client;
+  private final CodecResolver codecs;
+  private final Hints hints;
 
-  RouteDecoderValidator(ClientModel client, Types types, Access access, Report report) {
+  RouteDecoderValidator(
+      ClientModel client, Types types, KnownTypes known, Access access, Report report) {
     this.types = types;
     this.access = access;
     this.report = report;
     this.cases = new CaseReader(types);
-    this.state = client.state();
+    this.client = client;
+    this.codecs = CodecResolver.of(types, known, client.codecs());
+    this.hints = new Hints(client, known);
   }
 
-  void validate(MessageModel message) {
+  /** Tells of each mistake once; the handlers that have one. */
+  Set<HandlerModel> validate(MessageModel message) {
     Set<HandlerModel> reported = new HashSet<>();
     for (RouteModel route : message.routes().toList()) {
       route.handler().parameters().stream()
@@ -41,6 +50,7 @@ final class RouteDecoderValidator {
                 mistake.run();
               });
     }
+    return reported;
   }
 
   /** What tells of the mistake, if there is one. */
@@ -80,7 +90,8 @@ final class RouteDecoderValidator {
         Diagnostic.INACCESSIBLE_TYPE,
         parameter.element(),
         "sealed type " + Names.of(parameter.type()),
-        Names.of(type));
+        Names.of(type),
+        access.mend(type));
   }
 
   private void reportAmbiguous(
@@ -95,11 +106,30 @@ final class RouteDecoderValidator {
   }
 
   private void reportCaseless(ParameterModel parameter, TypeMirror type) {
+    TypeElement root = cases.root(type).orElseThrow();
+    if (root.equals(types.asElement(type))) {
+      reportStray(parameter.element(), type, root);
+    } else {
+      report.add(Diagnostic.NO_CASE, parameter.element(), Names.of(type), root.getSimpleName());
+    }
+  }
+
+  /** That a handler of all messages below a discriminator has none to take. */
+  void reportStray(HandlerModel handler, TypeMirror type) {
+    reportStray(handler.eventParameters().get(0).element(), type, cases.root(type).orElseThrow());
+  }
+
+  private void reportStray(Element element, TypeMirror type, TypeElement root) {
+    boolean isSealed = root.getModifiers().contains(Modifier.SEALED);
     report.add(
-        Diagnostic.NO_CASE,
-        parameter.element(),
+        Diagnostic.STRAY_DISCRIMINATOR,
+        element,
         Names.of(type),
-        cases.root(type).orElseThrow().getSimpleName());
+        root.getSimpleName(),
+        isSealed ? "no type that it permits has @Case" : "it is not sealed",
+        isSealed
+            ? "Add @Case to those"
+            : "Make it sealed, with @Case on the types that it permits");
   }
 
   /** Below a discriminator, without values, and without subtypes that have some. */
@@ -111,22 +141,53 @@ final class RouteDecoderValidator {
   }
 
   private void reportNoDecoder(HandlerModel handler, ParameterModel parameter, TypeMirror type) {
-    if (state != null && isRelated(type, state.declared())) {
+    StateModel state = client.state();
+    if (handler.payload().isOwnIdle() || handler.method().isVarArgs()) {
+      return;
+    }
+    Optional<CodecModel> own = codecs.ownOf(type).map(NamedCodec::codec);
+    if (own.filter(codec -> !codec.isCodec()).isPresent()) {
+      report.add(Diagnostic.NO_CODEC, parameter.element(), Names.of(own.get().named()));
+    } else if (own.isPresent()) {
+      report.add(
+          Diagnostic.OTHER_CODEC,
+          parameter.element(),
+          Names.of(own.get().named()),
+          Names.of(type) + " in " + handler.kind());
+    } else if (state != null && isRelated(type, state.declared())) {
       report.add(
           Diagnostic.OTHER_STATE,
           parameter.element(),
           "parameter '" + parameter.element().getSimpleName() + "' of " + Names.of(handler),
           Names.of(type),
+          Names.of(state.type()),
           Names.of(state.type()));
     } else {
       report.add(
           Diagnostic.NO_DECODER,
           parameter.element(),
           Names.of(type),
-          handler.kind(),
-          Names.of(type),
-          handler.kind() == HandlerKind.TEXT ? "; for JSON codecs = Json.class" : "");
+          handler.kind() == HandlerKind.TEXT ? "decoder" : "binary decoder",
+          decoders(handler.kind(), type));
     }
+  }
+
+  /** Where a decoder could be named; only a type of the user's can itself. */
+  private String decoders(HandlerKind kind, TypeMirror type) {
+    boolean isText = kind == HandlerKind.TEXT;
+    String asItIs = isText ? "String" : "byte[]";
+    if (types.directSupertypes(type).isEmpty()) {
+      return "Take " + asItIs + ", or a type that says what is in the message";
+    }
+    boolean canNameItself =
+        hints.isOfUser(type) && ((DeclaredType) type).getTypeArguments().isEmpty();
+    String places =
+        canNameItself
+            ? "Name one: @WebSocketClient(codecs = ...), %s(codec = ...), or @Codec on %s"
+                .formatted(kind, Names.of(type))
+            : "Take %s, or name one: @WebSocketClient(codecs = ...), or %s(codec = ...)"
+                .formatted(asItIs, kind);
+    return places + (isText ? "; for JSON codecs = Json.class" : "");
   }
 
   private boolean isRelated(TypeMirror type, TypeMirror state) {

@@ -16,4 +16,13 @@ record RouteModel(
     HandlerModel handler,
     SelectorModel selector,
     @Nullable CodingModel decoder,
-    @Nullable TypeMirror type) {}
+    @Nullable TypeMirror type) {
+
+  /** Whether what the handler takes cannot be made: then that is the mistake that is told of. */
+  boolean isUndecodable() {
+    return decoder == null
+        && handler.parameters().stream()
+            .anyMatch(
+                parameter -> parameter.argument() == null || parameter.argument().isDecoded());
+  }
+}

@@ -51,5 +51,8 @@ final class RuntimeTypes {
   static final ClassName BYTE_BUF = ClassName.get("io.netty.buffer", "ByteBuf");
   static final ClassName UNPOOLED = ClassName.get("io.netty.buffer", "Unpooled");
 
+  static final ClassName JSON = ClassName.get("io.fresh.json", "Json");
+  static final ClassName JACKSON = ClassName.get("com.fasterxml.jackson.databind", "ObjectMapper");
+
   private RuntimeTypes() {}
 }

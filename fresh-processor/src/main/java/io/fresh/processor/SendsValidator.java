@@ -99,7 +99,7 @@ final class SendsValidator {
       default -> {
         Element second = send.method().getParameters().get(1);
         String type = Names.of(send.type().getParameterTypes().get(1));
-        add(Diagnostic.TWO_MESSAGES, second, second.getSimpleName(), type, subject(send));
+        add(Diagnostic.TWO_MESSAGES, second, second.getSimpleName(), type, subject(send), "");
       }
     }
   }
@@ -139,7 +139,8 @@ final class SendsValidator {
           offer);
     } else if (!access.isReachable(send.messageType())) {
       String subject = "parameter '" + parameter.getSimpleName() + "' of " + subject(send);
-      add(Diagnostic.INACCESSIBLE_TYPE, parameter, subject, type);
+      String fix = access.mend(send.messageType());
+      add(Diagnostic.INACCESSIBLE_TYPE, parameter, subject, type, fix);
     } else if (encoders.size() > 1 && !PayloadValidator.isSameType(encoders)) {
       String one = Names.of(encoders.get(0).codec().named());
       String other = Names.of(encoders.get(1).codec().named());
@@ -158,12 +159,8 @@ final class SendsValidator {
       add(Diagnostic.OTHER_CODEC, send.method(), Names.of(own.codec().named()), type);
     }
     send.encoder()
-        .flatMap(encoder -> constructions.newObstacle(encoder.codec()))
-        .ifPresent(
-            reason -> {
-              String codec = Names.of(send.encoder().orElseThrow().codec().named());
-              add(Diagnostic.CODEC_CONSTRUCTION, send.method(), codec, reason);
-            });
+        .flatMap(encoder -> constructions.newFlaw(encoder.codec()))
+        .ifPresent(flaw -> add(flaw.diagnostic(), send.method(), flaw.details().toArray()));
   }
 
   private static String subject(SendModel send) {

@@ -26,6 +26,8 @@ final class StateValidator {
           Map.entry(ClassName.get(Buffer.class), "a binary message"),
           Map.entry(ClassName.get(ByteBuffer.class), "a binary message"),
           Map.entry(RuntimeTypes.BYTE_BUF, "a binary message"),
+          Map.entry(RuntimeTypes.FRESH_EXCEPTION, "an error"),
+          Map.entry(ClassName.get(Void.class), "no answer"),
           Map.entry(ClassName.get(CompletionStage.class), "an answer that comes later"));
 
   private final KnownTypes known;
@@ -50,7 +52,8 @@ final class StateValidator {
           client,
           state,
           "the state of '" + client.element().getSimpleName() + "'",
-          Names.of(state.type()));
+          Names.of(state.type()),
+          access.mend(state.type()));
     }
   }
 

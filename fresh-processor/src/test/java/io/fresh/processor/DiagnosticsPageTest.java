@@ -101,8 +101,12 @@ class DiagnosticsPageTest {
   void onlyWhatNoSingleFileCanShowHasNoExample() throws IOException {
     assertThat(diagnosticsWithAnExample())
         .contains(Diagnostic.PRIVATE_HANDLER)
-        .doesNotContain(Diagnostic.NO_RUNTIME, Diagnostic.INTERNAL_ERROR)
-        .hasSize(Diagnostic.values().length - 2);
+        .doesNotContain(
+            Diagnostic.NO_RUNTIME,
+            Diagnostic.NO_JACKSON,
+            Diagnostic.SUSPEND_HANDLER,
+            Diagnostic.INTERNAL_ERROR)
+        .hasSize(Diagnostic.values().length - 4);
   }
 
   private static String firstClass(String source) {

@@ -70,8 +70,10 @@ class NegativeTest {
     assertThat(io.fresh.processor.Diagnostic.values())
         .filteredOn(diagnostic -> !all.contains("[" + diagnostic.code() + "]"))
         .containsExactlyInAnyOrder(
-            // These two need a compilation of another kind: see RobustnessTest.
-            io.fresh.processor.Diagnostic.INTERNAL_ERROR, io.fresh.processor.Diagnostic.NO_RUNTIME);
+            // These need a compilation of another kind: see RobustnessTest.
+            io.fresh.processor.Diagnostic.INTERNAL_ERROR,
+            io.fresh.processor.Diagnostic.NO_JACKSON,
+            io.fresh.processor.Diagnostic.NO_RUNTIME);
   }
 
   private static List<Finding> expectations(Path file) throws IOException {

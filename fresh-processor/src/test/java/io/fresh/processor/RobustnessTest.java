@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -51,6 +52,36 @@ class RobustnessTest {
         .hadErrorContaining("[FreshNoRuntime] @WebSocketClient class 'app.Echo' cannot see")
         .inFile(ECHO)
         .onLine(4);
+  }
+
+  @Test
+  void jsonWithoutJacksonSaysWhichDependencyIsMissing() {
+    JavaFileObject client =
+        JavaFileObjects.forSourceString(
+            "app.Typed",
+            """
+            package app;
+            import io.fresh.annotation.*;
+            @WebSocketClient(codecs = io.fresh.json.Json.class)
+            final class Typed {
+              record Price(double value) {}
+              @OnText void price(Price price) {}
+            }
+            """);
+    List<File> path =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("jackson"))
+            .map(File::new)
+            .toList();
+
+    Compilation compilation =
+        Compiler.javac().withProcessors(new FreshProcessor()).withClasspath(path).compile(client);
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation)
+        .hadErrorContaining("[FreshNoJackson] codec Json needs Jackson, which is not there.")
+        .inFile(client)
+        .onLine(3);
   }
 
   @Test

@@ -1,0 +1,6 @@
+package kotlin.coroutines;
+
+/** Stands for that of Kotlin. */
+public interface Continuation<T> {
+  void resumeWith(Object result);
+}
