@@ -34,6 +34,7 @@ final class Durations {
       hibernateAfter = "99999999999999999999h", // ERROR [FreshOptionRange] hibernateAfter must not be 99999999999999999999h. Use 0s (never) or 1ms to 24h.
       shutdown = "86400001ms", // ERROR [FreshOptionRange] shutdown must not be 86400001ms. Use 0s (killed at once) or 1ms to 24h, or "unbounded".
       maxAttempts = 0, // ERROR [FreshOptionRange] maxAttempts must not be 0. Use 1 or more.
+      mailboxBytes = -1, // ERROR [FreshOptionRange] mailboxBytes must not be -1. Use 1 to 1,073,741,824.
       mailboxMessages = 1_000_001) // ERROR [FreshOptionRange] mailboxMessages must not be 1000001. Use 1 to 1,000,000.
   static final class Ranges {
     @OnText

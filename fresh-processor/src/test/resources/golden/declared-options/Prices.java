@@ -16,6 +16,7 @@ import io.fresh.annotation.WebSocketClient;
     hibernateAfter = "",
     maxAttempts = Integer.MAX_VALUE,
     mailboxMessages = 1_000_000,
+    mailboxBytes = 65_536,
     errorLogging = true,
     infoLogging = false,
     mdcLogging = true)

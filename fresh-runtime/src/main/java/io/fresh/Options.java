@@ -64,6 +64,9 @@ public final class Options {
   /** {@link #mailboxMessages()} unless set: 256. */
   public static final int DEFAULT_MAILBOX_MESSAGES = 256;
 
+  /** {@link #mailboxBytes()} unless set: 4 MiB. */
+  public static final int DEFAULT_MAILBOX_BYTES = 4 << 20;
+
   /** {@link #hibernateAfter()} unless set: 0, never. */
   public static final Duration DEFAULT_HIBERNATE_AFTER = Duration.ZERO;
 
@@ -77,6 +80,7 @@ public final class Options {
   public static final Duration DEFAULT_SUPPLIER_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int MAX_MAILBOX_MESSAGES = 1_000_000;
+  private static final int MAX_MAILBOX_BYTES = 1 << 30;
 
   private static final Setting<Optional<Name>> NAME =
       Setting.of("name", Optional.<Name>empty())
@@ -107,6 +111,8 @@ public final class Options {
   private static final Setting<Boolean> MDC_LOGGING = Setting.of("mdcLogging", DEFAULT_MDC_LOGGING);
   private static final Setting<Integer> MAILBOX_MESSAGES =
       Setting.number("mailboxMessages", 1, MAX_MAILBOX_MESSAGES, DEFAULT_MAILBOX_MESSAGES);
+  private static final Setting<Integer> MAILBOX_BYTES =
+      Setting.number("mailboxBytes", 1, MAX_MAILBOX_BYTES, DEFAULT_MAILBOX_BYTES);
   private static final Setting<SendBuffer> SEND_BUFFER =
       Setting.of("sendBuffer", DEFAULT_SEND_BUFFER);
   private static final Setting<Headers> HEADERS =
@@ -139,6 +145,7 @@ public final class Options {
           INFO_LOGGING,
           MDC_LOGGING,
           MAILBOX_MESSAGES,
+          MAILBOX_BYTES,
           SEND_BUFFER,
           HEADERS,
           HEADERS_FROM,
@@ -285,14 +292,27 @@ public final class Options {
   }
 
   /**
-   * How many messages of {@link Connection#tell} may wait for their handler. Also how many answers the handlers of a link may have
-   * promised, as a {@link java.util.concurrent.CompletionStage} that is not complete: one more is refused with {@link
-   * FreshException.CastingFailed}.
+   * How many messages may wait for their handler: those of {@link Connection#tell}, and, of a client with {@code @Blocking}, those that
+   * were read from the peer too. When it is reached, {@code tell} says no, and nothing is read until half of it has been handled.
+   *
+   * <p>Also how many answers the handlers of a link may have promised, as a {@link java.util.concurrent.CompletionStage} that is not
+   * complete. When there are so many, no handler of a message starts until half of them are complete, and nothing is read.
    *
    * @return the number
    */
   public int mailboxMessages() {
     return settings.get(MAILBOX_MESSAGES);
+  }
+
+  /**
+   * How many bytes of messages that were read from the peer may wait for their handler, of a client with {@code @Blocking}. When it is
+   * reached, nothing more is read until half of it has been handled; the message that crosses it is taken, however large. What the
+   * application tells has no size, and other clients do not let messages wait.
+   *
+   * @return the number; a text counts as many as it has characters
+   */
+  public int mailboxBytes() {
+    return settings.get(MAILBOX_BYTES);
   }
 
   /** {@return how much is kept of what is sent while the connection is not open} */
@@ -514,6 +534,16 @@ public final class Options {
      */
     public Builder mailboxMessages(int messages) {
       return with(MAILBOX_MESSAGES, messages);
+    }
+
+    /**
+     * Sets {@link Options#mailboxBytes()}.
+     *
+     * @param bytes 1 to 1 GiB
+     * @return this builder
+     */
+    public Builder mailboxBytes(int bytes) {
+      return with(MAILBOX_BYTES, bytes);
     }
 
     /**

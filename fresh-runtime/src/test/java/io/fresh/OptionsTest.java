@@ -92,6 +92,7 @@ final class OptionsTest {
     assertThat(options.errorLogging()).isTrue();
     assertThat(options.infoLogging()).isTrue();
     assertThat(options.mailboxMessages()).isEqualTo(256);
+    assertThat(options.mailboxBytes()).isEqualTo(4 * 1024 * 1024);
     assertThat(options.name()).isEmpty();
     assertThat(options.hibernateAfter()).isZero();
     assertThat(options.mdcLogging()).isFalse();
@@ -245,6 +246,7 @@ final class OptionsTest {
     assertThat(options.errorLogging()).isFalse();
     assertThat(options.infoLogging()).isFalse();
     assertThat(options.mailboxMessages()).isEqualTo(10);
+    assertThat(options.mailboxBytes()).isEqualTo(11);
     assertThat(options.transport().outboundMessages()).isEqualTo(5);
     assertThat(options.upgrade().maxFragments()).isEqualTo(6);
   }
@@ -332,6 +334,7 @@ final class OptionsTest {
         .infoLogging(false)
         .mdcLogging(true)
         .mailboxMessages(10)
+        .mailboxBytes(11)
         .sendBuffer(SendBuffer.of(12, 13, Duration.ofSeconds(14)))
         .header("Authorization", "Bearer secret")
         .headersFrom(() -> Headers.of("Authorization", "Bearer secret"))

@@ -26,6 +26,11 @@ public final class Watched extends Dispatcher {
   }
 
   @Override
+  public boolean isBlocking() {
+    return client.isBlocking();
+  }
+
+  @Override
   public void onConnect(Connection connection, Handshake handshake, Outbox outbox)
       throws Throwable {
     life.call("connect", () -> client.onConnect(connection, handshake, outbox));

@@ -142,8 +142,14 @@ public @interface WebSocketClient {
   /** {@return how many attempts in a row may fail before the connection ends: 1 or more; left out: without end} */
   int maxAttempts() default Integer.MAX_VALUE;
 
-  /** {@return how many messages of the program may wait for their {@code @OnInfo}: 1 to 1,000,000} */
+  /**
+   * {@return how many messages of the program may wait for their {@code @OnInfo}, with {@link Blocking} also those of the server for their
+   * handlers: 1 to 1,000,000}
+   */
   int mailboxMessages() default 256;
+
+  /** {@return how many bytes of the server's messages may wait for their handlers, with {@link Blocking}: 1 to 1,073,741,824} */
+  int mailboxBytes() default 4_194_304;
 
   /** {@return whether errors and lost connections are logged} */
   boolean errorLogging() default true;

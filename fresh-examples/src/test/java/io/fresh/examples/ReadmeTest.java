@@ -180,8 +180,15 @@ final class ReadmeTest {
     assertThat(prices.generated("PricesFresh")).contains("case \"quote\", \"bbo\" ->");
   }
 
+  @Test
+  void theBlockingClientCompilesAsPrinted() throws Exception {
+    Compilation orders = Compilation.of(folder, "Orders", Readme.blocks("java").get(10));
+
+    assertThat(orders.generated("OrdersFresh")).contains("public boolean isBlocking()");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {5, 6, 7, 9, 10})
+  @ValueSource(ints = {5, 6, 7, 9, 11})
   void aBlockOfStatementsCompilesAsPrinted(int block) throws Exception {
     String source =
         """

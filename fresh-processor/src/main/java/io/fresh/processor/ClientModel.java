@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotation what makes it a client
  * @param generatedName the class to generate
  * @param isPublic whether everything that a caller must name is public
+ * @param isBlocking whether its handlers may block
  * @param constructor the one that a {@code start} without a client calls; {@code null} if there is none
  * @param state the state that it declares; {@code null} if there is none
  * @param codecs what it names to decode and encode
@@ -29,6 +30,7 @@ record ClientModel(
     AnnotationMirror annotation,
     ClassName generatedName,
     boolean isPublic,
+    boolean isBlocking,
     @Nullable ConstructorModel constructor,
     @Nullable StateModel state,
     List<NamedCodec> codecs,

@@ -76,6 +76,7 @@ final class ClientReader {
         annotation,
         generatedName(client),
         Access.isPublic(client) && (state == null || Access.isPublic(state.type())),
+        BlockingMarks.isBlocking(client, methods.handlers()),
         constructor(client, access),
         state,
         named,

@@ -96,6 +96,11 @@ enum Diagnostic {
       "A handler stands in a client, or in a class or interface that a client inherits from.",
       "%s is never called: '%s' is no client, and no client extends it.",
       "Annotate the class with @WebSocketClient, or make it an abstract class for clients to extend."),
+  STRAY_BLOCKING(
+      Kind.ERROR,
+      "@Blocking stands on a client, a class or an interface that a client inherits from, or a handler.",
+      "@Blocking has no effect on %s, which is no %s.",
+      "Put it on a client or on one of its handlers."),
   LOST_HANDLER(
       Kind.WARNING,
       "An override of a handler is a handler.",

@@ -54,6 +54,9 @@ final class DispatchWriter {
               .build());
     }
     type.addMethod(constructor(name));
+    if (client.isBlocking()) {
+      type.addMethod(isBlocking());
+    }
     for (EventModel event : client.events()) {
       type.addMethod(new EventWriter(event, codecs).write());
     }
@@ -77,6 +80,15 @@ final class DispatchWriter {
           .addStatement("super(client, state, $L)", forms);
     }
     return constructor.addStatement("this.client = client").build();
+  }
+
+  private static MethodSpec isBlocking() {
+    return MethodSpec.methodBuilder("isBlocking")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(boolean.class)
+        .addStatement("return true")
+        .build();
   }
 
   private CodeBlock form(HandlerKind kind) {

@@ -2,6 +2,7 @@
 package io.fresh.processor;
 
 import com.google.auto.service.AutoService;
+import io.fresh.annotation.Blocking;
 import io.fresh.annotation.Case;
 import io.fresh.annotation.Codec;
 import io.fresh.annotation.Discriminator;
@@ -64,6 +65,7 @@ public final class FreshProcessor extends AbstractProcessor {
     return Stream.concat(
             Stream.of(
                 WebSocketClient.class,
+                Blocking.class,
                 Generated.class,
                 Case.class,
                 Codec.class,
@@ -133,7 +135,9 @@ public final class FreshProcessor extends AbstractProcessor {
     Elements elements = processingEnv.getElementUtils();
     List<TypeElement> clients =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull).toList();
-    new StrayHandlers(handlers, clients).print(messager);
+    CalledClasses called = CalledClasses.of(clients);
+    new StrayHandlers(handlers, called).print(messager);
+    new BlockingMarks(annotated, called).print(messager);
     new StrayCases(annotated, processingEnv.getTypeUtils(), messager).print();
     new StraySends(annotated).print(messager);
     // In the last round javac itself tells of the missing types that clients still wait for.

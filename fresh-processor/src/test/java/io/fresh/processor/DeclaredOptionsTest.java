@@ -41,7 +41,7 @@ class DeclaredOptionsTest {
             name = "echo", headers = {"X-A: 1", "X-B:2", "x-a: 3"}, subprotocols = {"v2", "v1"},
             pingInterval = "1m", pongTimeout = "2s", backoffInitial = "3ms", backoffMax = "4h",
             stableAfter = "0s", closeTimeout = "5s", hibernateAfter = "6m", maxAttempts = 7,
-            mailboxMessages = 8, errorLogging = false, infoLogging = false, mdcLogging = true\
+            mailboxMessages = 8, mailboxBytes = 9, errorLogging = false, infoLogging = false, mdcLogging = true\
             """);
 
     Options options = started(run, "ws://x");
@@ -58,6 +58,7 @@ class DeclaredOptionsTest {
     assertThat(options.hibernateAfter()).isEqualTo(Duration.ofMinutes(6));
     assertThat(options.maxAttempts()).isEqualTo(7);
     assertThat(options.mailboxMessages()).isEqualTo(8);
+    assertThat(options.mailboxBytes()).isEqualTo(9);
     assertThat(options.errorLogging()).isFalse();
     assertThat(options.infoLogging()).isFalse();
     assertThat(options.mdcLogging()).isTrue();

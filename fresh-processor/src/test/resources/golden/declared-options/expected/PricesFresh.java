@@ -29,6 +29,7 @@ final class PricesFresh {
       .closeTimeout(Duration.ofHours(24))
       .maxAttempts(Options.UNLIMITED)
       .mailboxMessages(1_000_000)
+      .mailboxBytes(65_536)
       .errorLogging(true)
       .infoLogging(false)
       .mdcLogging(true)

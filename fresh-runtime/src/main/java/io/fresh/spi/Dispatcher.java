@@ -124,6 +124,16 @@ public abstract class Dispatcher {
   }
 
   /**
+   * Whether handlers may block: all methods but this and those above are then called on a thread of their own, else on the event loop of
+   * the connection.
+   *
+   * @return the same at each call
+   */
+  public boolean isBlocking() {
+    return false;
+  }
+
+  /**
    * The connection is open.
    *
    * @param connection the connection

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -59,6 +61,9 @@ final class MdcTest {
         }
       };
 
+  /** Whether the handlers may block. */
+  private boolean blocking;
+
   /** One loop for all connections of a test. */
   private final EventLoops loop = EventLoops.create(1);
 
@@ -76,8 +81,10 @@ final class MdcTest {
     LOG.setAdditive(true);
   }
 
-  @Test
-  void eachHandlersLinesCarryItsConnection() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void eachHandlersLinesCarryItsConnection(boolean mayBlock) throws IOException {
+    blocking = mayBlock;
     try (ScriptedServer server = ScriptedServer.listen()) {
       Connection connection = start(server, true);
       ScriptedPeer refusing = server.accept();
@@ -106,8 +113,11 @@ final class MdcTest {
     }
   }
 
-  @Test
-  void handlersOfOtherConnectionsOnTheSameThreadAreNotMarked() throws IOException {
+  /** Before Java 21 handlers that may block share threads, too, one after the other. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void handlersOfOtherConnectionsOnTheSameThreadAreNotMarked(boolean mayBlock) throws IOException {
+    blocking = mayBlock;
     try (ScriptedServer server = ScriptedServer.listen()) {
       Connection marked = start(server, true);
       ScriptedPeer markedPeer = server.accept();
@@ -165,7 +175,7 @@ final class MdcTest {
             .mdcLogging(mdcLogging)
             .transport(TestClient.transport().eventLoops(loop).build())
             .build();
-    return connections.start(new Logging(), server.uri().toString(), options);
+    return connections.start(new Logging(blocking), server.uri().toString(), options);
   }
 
   private void assertNext(String handler, String connection) {
@@ -174,8 +184,16 @@ final class MdcTest {
 
   /** Logs in each handler. */
   private static final class Logging extends Dispatcher {
-    Logging() {
+    private final boolean blocking;
+
+    Logging(boolean blocking) {
       super(new Object(), MessageForm.STRING, MessageForm.BUFFER);
+      this.blocking = blocking;
+    }
+
+    @Override
+    public boolean isBlocking() {
+      return blocking;
     }
 
     @Override

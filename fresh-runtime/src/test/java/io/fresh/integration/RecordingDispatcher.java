@@ -29,6 +29,7 @@ class RecordingDispatcher extends Dispatcher {
 
   private final Recorder<Event> recorder = new Recorder<>();
 
+  private boolean blocking;
   private Answer<Handshake> connectAnswer = (connection, handshake, outbox) -> {};
   private Answer<String> textAnswer = (connection, text, outbox) -> {};
   private Answer<Object> infoAnswer = (connection, message, outbox) -> {};
@@ -55,6 +56,12 @@ class RecordingDispatcher extends Dispatcher {
     return new RecordingDispatcher()
         .recoveringBy(error -> Recovery.close())
         .leavingBy(status -> Recovery.close());
+  }
+
+  /** Its handlers may block. */
+  RecordingDispatcher blocking() {
+    blocking = true;
+    return this;
   }
 
   RecordingDispatcher onConnect(Answer<Handshake> answer) {
@@ -172,6 +179,11 @@ class RecordingDispatcher extends Dispatcher {
   /** Records a message that was decoded, and answers it. */
   final void decoded(Object value, Recorder.Body<Exception> answer) throws Exception {
     recorder.call(new Event.Decoded(value), answer);
+  }
+
+  @Override
+  public boolean isBlocking() {
+    return blocking;
   }
 
   @Override

@@ -40,7 +40,12 @@ final class Container {
 
     @Override
     public void run() {
-      Probe client = new Probe() {};
+      talk(new Probe() {}, whileOpen);
+      talk(new Blocking(), () -> {});
+      superviseOne();
+    }
+
+    private void talk(Probe client, Runnable meanwhile) {
       Connection connection = Clients.start(client, uri, Options.defaults());
       Patience.get(connection.opened(), "an open connection");
       connection.send("hello");
@@ -48,10 +53,9 @@ final class Container {
       if (!echo.equals("hello")) {
         throw new AssertionError("Expected the echo of hello, was " + echo);
       }
-      whileOpen.run();
+      meanwhile.run();
       connection.stop();
       Patience.get(connection.terminated(), "its end");
-      superviseOne();
     }
 
     private void superviseOne() {
@@ -63,6 +67,14 @@ final class Container {
               .start();
       supervisor.stop();
       Patience.get(supervisor.terminated(), "its end");
+    }
+  }
+
+  /** Runs on threads of its own. */
+  static final class Blocking extends Probe {
+    @Override
+    public boolean isBlocking() {
+      return true;
     }
   }
 
@@ -127,7 +139,8 @@ final class Container {
     List<Connection> other = new ArrayList<>();
     Predicate<String> classesOfTheApplication =
         name ->
-            name.startsWith(Application.class.getName()) || name.startsWith(Probe.class.getName());
+            name.startsWith(Container.class.getName() + "$")
+                || name.startsWith(Probe.class.getName());
     WeakReference<ClassLoader> application = run(classesOfTheApplication, () -> other.add(open()));
     requireUnloaded(application);
 

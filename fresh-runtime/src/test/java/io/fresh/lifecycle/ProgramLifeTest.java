@@ -57,6 +57,24 @@ class ProgramLifeTest {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void programStaysWhileAHandlerBlocksAndEndsAfterItsConnection(Platform platform)
+      throws Exception {
+    ScriptedServer.Script goodbye =
+        peer -> {
+          peer.acceptUpgrade();
+          peer.text("stop when main has returned");
+          peer.expectClose(1000);
+          peer.close(1000, "");
+        };
+    try (ScriptedServer server = ScriptedServer.run(goodbye);
+        ChildJvm program = ChildJvm.start(platform, Programs.StopsBlocking.class, server.uri())) {
+      assertSilentEnd(program.awaitEnd());
+      server.awaitScripts();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void programStaysWhileAConnectionLives(Platform platform) throws Exception {
     ScriptedServer.Script talk =
         peer -> {

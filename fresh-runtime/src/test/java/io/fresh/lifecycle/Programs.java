@@ -46,6 +46,28 @@ final class Programs {
     }
   }
 
+  /** Stops a connection from a handler that blocks, which is the last that the program does. */
+  static final class StopsBlocking {
+    public static void main(String[] args) {
+      Thread main = Thread.currentThread();
+      Probe client =
+          new Probe() {
+            @Override
+            public boolean isBlocking() {
+              return true;
+            }
+
+            @Override
+            public void onText(Connection connection, String text, Outbox outbox)
+                throws InterruptedException {
+              main.join();
+              connection.stop();
+            }
+          };
+      start(client, args[0]);
+    }
+  }
+
   /** Stops a connection that could not be established. */
   static final class StopsRefused {
     public static void main(String[] args) {

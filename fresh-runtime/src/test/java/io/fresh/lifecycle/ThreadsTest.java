@@ -63,6 +63,21 @@ class ThreadsTest {
   }
 
   @Test
+  void handlersThatMayBlockHaveNamedThreadsOfTheirOwnWhichEndWithTheLastConnection() {
+    Connection connection =
+        connections.start(new Blocking(), server.uri().toString(), Options.defaults());
+    Patience.get(connection.opened(), "an open connection");
+
+    assertThat(used).hasSize(1).allMatch(thread -> thread.getName().matches("fresh-handler-\\d+"));
+    assertThat(used)
+        .extracting(Thread::getContextClassLoader)
+        .containsOnly(Clients.class.getClassLoader());
+    end(connection);
+    awaitNoThread();
+    await().atMost(Patience.LIMIT).until(() -> used.stream().noneMatch(Thread::isAlive));
+  }
+
+  @Test
   void oneConnectionUsesOneThread() {
     Connection connection = open(on(EventLoops.create(8)));
 
@@ -164,6 +179,19 @@ class ThreadsTest {
 
   static void awaitNoThread() {
     await().atMost(Patience.LIMIT).until(() -> freshThreads("fresh-").isEmpty());
+  }
+
+  /** Notes which thread runs it, and may block. */
+  private final class Blocking extends Probe {
+    @Override
+    public boolean isBlocking() {
+      return true;
+    }
+
+    @Override
+    public void onConnect(Connection connection, Handshake handshake, Outbox outbox) {
+      used.add(Thread.currentThread());
+    }
   }
 
   /** Notes which thread runs it. */

@@ -182,8 +182,9 @@ public final class ConnectionMachine implements Inputs {
     if (heartbeat.isOn()) {
       effects.schedule(Timer.PING, heartbeat.interval());
     }
+    long untilQuiet = quiet.begin();
     if (quiet.isOn()) {
-      effects.schedule(Timer.HIBERNATE, quiet.begin());
+      effects.schedule(Timer.HIBERNATE, untilQuiet);
     }
     effects.handleConnect(handshake);
   }
@@ -270,10 +271,32 @@ public final class ConnectionMachine implements Inputs {
   }
 
   @Override
+  public void readingPaused(long now) {
+    if (hasLink()) {
+      heartbeat.readingPaused(now);
+      effects.cancel(Timer.PONG);
+      effects.cancel(Timer.MESSAGE);
+    }
+  }
+
+  @Override
+  public void readingResumed(long now) {
+    if (!hasLink()) {
+      return;
+    }
+    heartbeat.readingResumed(now).ifPresent(left -> effects.schedule(Timer.PONG, left));
+    if (quiet.isMessageOpen()) {
+      timeMessage();
+    }
+  }
+
+  @Override
   public void messageBegun() {
     if (hasLink()) {
       quiet.messageBegun();
-      effects.schedule(Timer.MESSAGE, options.upgrade().messageTimeout().toNanos());
+      if (!heartbeat.isPaused()) {
+        timeMessage();
+      }
     }
   }
 
@@ -283,6 +306,10 @@ public final class ConnectionMachine implements Inputs {
       quiet.messageEnded();
       effects.cancel(Timer.MESSAGE);
     }
+  }
+
+  private void timeMessage() {
+    effects.schedule(Timer.MESSAGE, options.upgrade().messageTimeout().toNanos());
   }
 
   @Override

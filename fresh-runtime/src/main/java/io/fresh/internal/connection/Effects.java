@@ -109,6 +109,14 @@ public interface Effects {
   void handleDisconnect(CloseStatus status);
 
   /**
+   * Takes back the question that was asked last: what a handler has thrown before its turn is to be decided first. It is then asked
+   * once more.
+   *
+   * @return whether it could be taken back: no handler has begun with it
+   */
+  boolean recall();
+
+  /**
    * Runs {@code @OnTerminate} and gives everything back. The machine is not called any more.
    *
    * @param reason why

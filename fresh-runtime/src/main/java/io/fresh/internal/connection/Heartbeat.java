@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * unsolicited pong proves no more than any other byte.
  *
  * <p>A peer counts as dead only when the time was over, the event loop was on time, and a whole read turn begun after that found
- * nothing: a loop that was busy elsewhere must not kill a connection whose bytes wait in the socket.
+ * nothing: a loop that was busy elsewhere must not kill a connection whose bytes wait in the socket. While nothing is read the time
+ * stands still.
  */
 final class Heartbeat {
 
@@ -49,6 +50,12 @@ final class Heartbeat {
   private boolean confirming;
   private long due;
 
+  /** Nothing is read for the moment: how could the peer prove anything? */
+  private boolean paused;
+
+  /** While that is so: how much of the time for a proof is left. */
+  private long left;
+
   Heartbeat(Options options) {
     this.interval = options.pingInterval().toNanos();
     this.timeout = options.pongTimeout().toNanos();
@@ -71,6 +78,7 @@ final class Heartbeat {
     unanswered.clear();
     silent = false;
     confirming = false;
+    paused = false;
   }
 
   /** Returns whether the timer of the pong is to be started: it is the first ping since a byte was read. */
@@ -85,7 +93,29 @@ final class Heartbeat {
     silent = true;
     confirming = false;
     due = now + timeout;
-    return true;
+    left = timeout;
+    return !paused;
+  }
+
+  /** Nothing is read from now on. The timer of the pong is not needed. */
+  void readingPaused(long now) {
+    paused = true;
+    left = due - now;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Reading goes on. Returns how long the timer of the pong runs, if a ping is open: as much as was left. */
+  OptionalLong readingResumed(long now) {
+    paused = false;
+    if (!silent) {
+      return OptionalLong.empty();
+    }
+    confirming = false;
+    due = now + left;
+    return OptionalLong.of(Math.max(0, left));
   }
 
   /** Bytes were read. */

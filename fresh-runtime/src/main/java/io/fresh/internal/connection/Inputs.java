@@ -126,6 +126,20 @@ public interface Inputs {
    */
   void lost(@Nullable Throwable cause);
 
+  /**
+   * Nothing is read until {@link #readingResumed}: too much of what was read waits for its handler.
+   *
+   * @param now the time
+   */
+  void readingPaused(long now);
+
+  /**
+   * Reading goes on.
+   *
+   * @param now the time
+   */
+  void readingResumed(long now);
+
   /** The first bytes of a message are there, the last is not. */
   void messageBegun();
 

@@ -4,7 +4,10 @@ package io.fresh.internal.connection;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What handlers are to decide, asked one at a time and in order. */
+/**
+ * What handlers are to decide, asked one at a time and in order. But the end of a link, which its messages may wait to be handled
+ * before, is decided after what happens to these.
+ */
 final class Questions {
 
   private final Effects effects;
@@ -18,13 +21,17 @@ final class Questions {
 
   /** Asks now, or when those before are answered. */
   void ask(Question question) {
-    waiting.add(question);
-    if (waiting.size() == 1) {
-      askNext();
+    Question asked = waiting.peek();
+    if (asked == null) {
+      askInstead(question);
+    } else if (asked.isLinkLost() && !question.isLinkLost() && effects.recall()) {
+      askInstead(question);
+    } else {
+      waiting.add(question);
     }
   }
 
-  /** Asks in place of the one that has just been answered. */
+  /** Asks before those that wait: in place of the one that has just been answered, or has been recalled. */
   void askInstead(Question question) {
     waiting.addFirst(question);
     askNext();

@@ -32,9 +32,9 @@ final class Quiet {
     return timed;
   }
 
-  /** A link begins, with its timer. Returns how long it runs. */
+  /** A link begins, with its timer if it is on. Returns how long it runs. */
   long begin() {
-    timed = true;
+    timed = isOn();
     busy = false;
     messageOpen = false;
     return after;
@@ -60,6 +60,11 @@ final class Quiet {
 
   void messageEnded() {
     messageOpen = false;
+  }
+
+  /** Whether a message is incomplete; known also if the link never hibernates. */
+  boolean isMessageOpen() {
+    return messageOpen;
   }
 
   /**

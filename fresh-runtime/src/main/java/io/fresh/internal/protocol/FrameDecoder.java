@@ -76,15 +76,16 @@ public final class FrameDecoder implements AutoCloseable {
   }
 
   /**
-   * Reads all of the input.
+   * Reads the input: all of it, or until the sink is full. What is then left of it is to be decoded first when the sink has room
+   * again.
    *
-   * @param in the input; nothing of it is needed afterwards, unless the sink threw
+   * @param in the input; what has been read of it is not needed afterwards
    * @param sink takes what is found
    * @throws ProtocolViolation if the input breaks a rule; what came before it has been handed on, what follows is not read
    */
   public void decode(ByteBuf in, MessageSink sink) throws ProtocolViolation {
     try {
-      while (phase != Phase.ENDED && in.isReadable()) {
+      while (phase != Phase.ENDED && in.isReadable() && !sink.isFull()) {
         if (phase == Phase.PAYLOAD) {
           readPayload(in, sink);
         } else if (readHeader(in)) {

@@ -13,6 +13,15 @@ import io.netty.buffer.ByteBuf;
 public interface MessageSink {
 
   /**
+   * Whether nothing more can be taken now. Asked before each frame, and before each further part of one.
+   *
+   * @return whether the decoder is to leave the rest of its input unread
+   */
+  default boolean isFull() {
+    return false;
+  }
+
+  /**
    * A text message, when the decoder was asked for strings.
    *
    * @param text the message

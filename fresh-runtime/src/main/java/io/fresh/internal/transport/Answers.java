@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers implements Outbox {
 
   private final LiveConnection connection;
+  private final Replies replies;
   private final Sender sender;
   private final ConnectionDriver driver;
   private final ConnectionLog log;
@@ -31,9 +32,10 @@ final class Answers implements Outbox {
   /** Null until a handler promises an answer. */
   private volatile @Nullable PendingAnswers pending;
 
-  Answers(LiveConnection connection, ConnectionDriver driver, ConnectionLog log) {
+  Answers(LiveConnection connection, ConnectionDriver driver, ConnectionLog log, Replies replies) {
     this.connection = connection;
-    this.sender = connection.sender();
+    this.replies = replies;
+    this.sender = connection.sender().of(replies);
     this.driver = driver;
     this.log = log;
   }
@@ -121,7 +123,7 @@ final class Answers implements Outbox {
     if (reaction instanceof Reaction.Reply reply) {
       frames(reply.frames());
     } else if (reaction instanceof Reaction.Close close) {
-      connection.close(close.code(), close.reason());
+      connection.close(close, replies.link());
     }
   }
 
@@ -131,16 +133,13 @@ final class Answers implements Outbox {
     if (stage == null) {
       return;
     }
-    PendingAnswers promised = pending();
-    Sender.Outcome outcome = promised.add(handler, stage, answer);
-    if (outcome == Sender.Outcome.FULL) {
-      driver.troubled(
-          new CastingFailed(
-              "Expected at most %d answers that handlers have promised, as mailboxMessages says, was one more"
-                  .formatted(promised.capacity())));
-    } else {
-      check(outcome);
-    }
+    check(pending().add(handler, stage, replies.promise(answer)));
+  }
+
+  /** Whether so many answers are promised that no handler is to start that may promise another. */
+  boolean isFull() {
+    PendingAnswers promised = pending;
+    return promised != null && promised.isFull();
   }
 
   /** Made by the handlers' thread alone. */
@@ -151,9 +150,10 @@ final class Answers implements Outbox {
           new PendingAnswers(
               connection.maxPendingAnswers(),
               this,
-              connection::isOpen,
-              driver::post,
-              driver::handlerFailed);
+              () -> replies.link() != null,
+              driver.callbacks()::deliver,
+              driver::handlerFailed,
+              driver.callbacks()::roomForAnswers);
       pending = promised;
     }
     return promised;
@@ -186,8 +186,9 @@ final class Answers implements Outbox {
               new CastingFailed(
                   "Expected room in the outbound queue for what a handler answered, it is full"));
       case NOT_OPEN -> {
-        State state = driver.machine().state();
-        if (state == State.OPEN || state == State.CLOSING) { // a Close is asked for or read
+        State state = driver.state();
+        boolean closing = state == State.OPEN || state == State.CLOSING;
+        if (closing || driver.callbacks().mayBeLate()) { // a Close is asked for or read
           log.dropped();
         } else {
           driver.troubled(

@@ -41,14 +41,20 @@ public final class ClientRuntime {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Keepers keepers = new Keepers();
   private final Timers timers;
+  private final Executor handlerThreads;
 
   /** By the client object: it serves one live connection at a time. */
   private final IdentityHashMap<Object, LiveConnection> live = new IdentityHashMap<>();
 
   ClientRuntime(Environment environment, IoKind io) {
+    this(environment, io, HandlerThreads.create());
+  }
+
+  ClientRuntime(Environment environment, IoKind io, Executor handlerThreads) {
     this.environment = environment;
+    this.handlerThreads = handlerThreads;
     this.timers = new Timers(environment.nanoTime());
-    this.groups = new LoopGroups(io);
+    this.groups = new LoopGroups(io, timers);
     this.dialing =
         new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
     FrameEncoder encoder = new FrameEncoder(new MaskingKeys(environment.secrets()));
@@ -172,6 +178,7 @@ public final class ClientRuntime {
               dispatcher,
               wires,
               lease,
+              handlerThreads,
               log,
               ended -> {
                 unregister(client);

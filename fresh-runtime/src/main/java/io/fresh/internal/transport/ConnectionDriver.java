@@ -8,6 +8,7 @@ import io.fresh.FreshException.ConnectingFailed;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.Handshake;
 import io.fresh.Options;
+import io.fresh.Recovery;
 import io.fresh.internal.connection.ConnectionMachine;
 import io.fresh.internal.connection.Effects;
 import io.fresh.internal.connection.State;
@@ -17,11 +18,12 @@ import io.fresh.spi.UndecodableMessage;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the state machine of one connection on its event loop: does what it wants with wires, timers and handlers, and tells it what
- * came of it. Owned by the event loop, but for {@link #post} and {@link #later}.
+ * came of it. Owned by the event loop, but for {@link #post} and what callbacks tell.
  */
 final class ConnectionDriver implements Effects, WireListener, Dial.Listener, Asking.Listener {
 
@@ -37,12 +39,24 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   private final MachineTimers timers;
   private final Transport transport;
   private final ConnectionMachine machine;
-  private final Handlers handlers;
+  private final Callbacks callbacks;
+
+  /** As the machine has told last, for all threads. */
+  private volatile State state;
 
   private long incompleteMessage;
 
+  /** The question that is to be asked once more. */
+  private @Nullable Object recalled;
+
+  private @Nullable Object asked;
+
   ConnectionDriver(
-      LiveConnection connection, WireFactory wires, LoopGroups.Lease lease, ConnectionLog log) {
+      LiveConnection connection,
+      WireFactory wires,
+      LoopGroups.Lease lease,
+      Executor handlerThreads,
+      ConnectionLog log) {
     Options options = wires.options();
     this.connection = connection;
     this.lease = lease;
@@ -55,26 +69,30 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     this.timers = new MachineTimers(lease.loop(), this::expired);
     this.transport = new Transport(wires, lease);
     this.machine = new ConnectionMachine(options, environment.jitter(), this);
-    this.handlers = new Handlers(connection, this, log);
+    this.state = machine.state();
+    this.callbacks =
+        connection.dispatcher().isBlocking()
+            ? new QueuedCallbacks(
+                connection, this, inputs, log, new LogContext(options, log.label()), handlerThreads)
+            : new DirectCallbacks(connection, this, inputs, log, logContext, lease.watch());
   }
 
   ConnectionMachine machine() {
     return machine;
   }
 
-  /** What the lines that handlers log are marked with. */
-  LogContext logContext() {
-    return logContext;
+  Callbacks callbacks() {
+    return callbacks;
   }
 
-  /** Hands an input to the machine, from any thread; see {@link InputQueue#post}. */
+  /** The state, for any thread: at another thread's look it may have changed again. */
+  State state() {
+    return state;
+  }
+
+  /** Hands an input to the machine, from any thread; see {@link Callbacks#post}. */
   void post(Runnable input) {
-    inputs.post(input);
-  }
-
-  /** Runs a task on the event loop, from any thread; see {@link InputQueue#later}. */
-  void later(Runnable task) {
-    inputs.later(task);
+    callbacks.post(input);
   }
 
   /** Runs an input of the link: a Close that the application has asked for came before it, though its turn comes only now. */
@@ -84,16 +102,6 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
           connection.beginClose();
           input.run();
         });
-  }
-
-  /** Begins the call of a handler outside of an input. */
-  void begin() {
-    inputs.begin();
-  }
-
-  /** Ends it: runs the inputs that came meanwhile. */
-  void finish() {
-    inputs.finish();
   }
 
   // ---- effects: the transport ----
@@ -110,7 +118,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void upgrade() {
-    transport.upgrade(handlers.messages(), this);
+    transport.upgrade(callbacks.sink(), this);
   }
 
   @Override
@@ -163,7 +171,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void stopDelivering() {
-    handlers.messages().mute();
+    callbacks.mute();
   }
 
   // ---- effects: time ----
@@ -182,34 +190,45 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     linkInput(() -> machine.expired(timer, environment.nanoTime().getAsLong()));
   }
 
-  // ---- effects: handlers ----
+  // ---- effects: callbacks ----
 
   @Override
   public void handleConnect(Handshake handshake) {
     log.established(handshake);
-    inputs.add(
-        () -> {
-          if (handlers.connect(handshake)) {
-            inputs.run(machine::connectHandled);
-          }
-        });
+    callbacks.connect(handshake);
   }
 
   @Override
   public void handleError(FreshException error) {
-    log.failed(error);
-    inputs.add(() -> handlers.error(error));
+    asked = error;
+    if (error != recalled) { // else it has been told
+      log.failed(error);
+    }
+    callbacks.error(error);
   }
 
   @Override
   public void handleDisconnect(CloseStatus status) {
-    log.disconnected(status);
-    inputs.add(() -> handlers.disconnect(status));
+    asked = status;
+    if (status != recalled) { // else it has been told
+      log.disconnected(status);
+    }
+    callbacks.disconnect(status);
+  }
+
+  @Override
+  public boolean recall() {
+    boolean taken = callbacks.recall();
+    if (taken) {
+      recalled = asked;
+    }
+    return taken;
   }
 
   @Override
   public void handleTerminate(ExitReason reason) {
-    inputs.add(() -> terminate(reason));
+    connection.noMoreHandlers(reason);
+    callbacks.terminate(reason);
   }
 
   /** The machine will never start. */
@@ -217,10 +236,9 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     lease.close();
   }
 
-  private void terminate(ExitReason reason) {
+  /** {@code @OnTerminate} has returned. */
+  void terminated(ExitReason reason, Mailbox.Rest undelivered) {
     try {
-      Mailbox.Rest undelivered = connection.ending(reason);
-      handlers.terminate(reason);
       log.undelivered(undelivered);
       log.terminated(reason);
     } finally { // also if the log throws, as one that writes to a full disk may
@@ -248,7 +266,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void reset() {
-    handlers.reset();
+    callbacks.reset();
   }
 
   @Override
@@ -273,15 +291,16 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
 
   @Override
   public void changed(State from, State to) {
+    state = to;
     log.changed(from, to);
     Outbound outbound = transport.outbound();
     if (to == State.OPEN && outbound != null) {
-      handlers.messages().unmute();
+      callbacks.unmute(outbound);
       incompleteMessage = 0;
       connection.gate().open(outbound);
     } else if (from == State.OPEN) {
       connection.shutGate();
-      handlers.linkEnded();
+      callbacks.linkEnded();
     }
     if (to == State.WAITING || to == State.SUPPLYING || to == State.CONNECTING) {
       connection.gate().expectLink();
@@ -401,21 +420,43 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     linkInput(() -> machine.closeRead(status));
   }
 
-  void info(Object message) {
-    inputs.run(
-        () -> {
-          if (!handlers.info(message)) {
-            connection.untaken(message);
-          }
-        });
+  /** More was read than the handlers keep up with. */
+  @Override
+  public void readingPaused() {
+    inputs.run(() -> machine.readingPaused(environment.nanoTime().getAsLong()));
   }
 
-  void writable(Runnable task) {
-    inputs.run(() -> handlers.writable(task));
+  @Override
+  public void readingResumed() {
+    inputs.run(() -> machine.readingResumed(environment.nanoTime().getAsLong()));
+  }
+
+  /** There may be room for what is not read for the lack of it. From any thread. */
+  void roomInMailbox() {
+    inputs.later(transport::resumeReading);
+  }
+
+  @Override
+  public boolean isGreeting(Outbound link) {
+    return callbacks.isGreeting(link);
+  }
+
+  // ---- from the callbacks, on their thread ----
+
+  void connectHandled() {
+    post(machine::connectHandled);
+  }
+
+  void decided(@Nullable Recovery recovery) {
+    post(() -> machine.decided(recovery));
+  }
+
+  void deciderFailed(HandlingFailed failed) {
+    post(() -> machine.deciderFailed(failed));
   }
 
   void troubled(FreshException error) {
-    inputs.run(() -> machine.troubled(error));
+    post(() -> machine.troubled(error));
   }
 
   void handlerFailed(String handler, Throwable cause) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>However fast a connection fails, in {@value Throttle#WINDOW_SECONDS} s it tells at most one error, the first failure of each
  * handler, and {@value #INFO_LINES} lines about its life; what is left out is counted, and the count is told. Only its end is told in
- * any case. Owned by the event loop, but for {@link #late}.
+ * any case. Owned by the event loop, but for {@link #late} and what handlers call: {@link #handlerFailed}, {@link #heldLoop}, {@link #noThread}, {@link
+ * #unhandled} and {@link #dropped}.
  */
 final class ConnectionLog {
 
@@ -52,6 +53,9 @@ final class ConnectionLog {
 
   private final Set<Class<?>> unhandledTypes = new HashSet<>();
   private long unhandledOthers;
+
+  /** The handlers that have held their event loop for too long. */
+  private Set<String> loopHolders = Set.of();
 
   /** Messages that were kept, dropped, and not yet told of. */
   private int unsent;
@@ -120,7 +124,7 @@ final class ConnectionLog {
     if (!errorLogging) {
       return;
     }
-    Throttle throttle = handlers.computeIfAbsent(handler, name -> new Throttle(1, nanoTime));
+    Throttle throttle = throttleOf(handler);
     if (throttle.admits()) {
       LOG.error(
           "{}: handler {} threw {}; {}{}",
@@ -132,6 +136,36 @@ final class ConnectionLog {
           WithoutMessage.of(thrown));
       LOG.trace("{}: what handler {} threw, with its message", label, handler, thrown);
     }
+  }
+
+  /** Told from any thread, once for each handler. */
+  void heldLoop(String handler) {
+    if (errorLogging && isFirstToHoldLoop(handler)) {
+      LOG.warn(
+          "{}: handler {} holds its event loop for more than {} ms, and with it all connections there; add @Blocking to the client, or"
+              + " hand the work off. Not told again",
+          label,
+          handler,
+          LoopWatch.LIMIT.toMillis());
+    }
+  }
+
+  /** Told from any thread; the connection ends by that. */
+  void noThread(Throwable why) {
+    if (errorLogging) {
+      LOG.error("{}: no thread could be started for its handlers; the connection ends", label, why);
+    }
+  }
+
+  private synchronized boolean isFirstToHoldLoop(String handler) {
+    if (loopHolders.isEmpty()) {
+      loopHolders = new HashSet<>();
+    }
+    return loopHolders.add(handler);
+  }
+
+  private synchronized Throttle throttleOf(String handler) {
+    return handlers.computeIfAbsent(handler, name -> new Throttle(1, nanoTime));
   }
 
   private static String afterFailureOf(String handler, Throwable thrown) {
@@ -152,18 +186,23 @@ final class ConnectionLog {
   }
 
   void unhandled(Object message) {
-    if (!errorLogging || unhandledTypes.contains(message.getClass())) {
-      return;
+    if (errorLogging && isFirstOfItsType(message)) {
+      LOG.warn(
+          "{}: no @OnInfo takes a {}, it is dropped; more of this type are not reported",
+          label,
+          message.getClass().getTypeName());
+    }
+  }
+
+  private synchronized boolean isFirstOfItsType(Object message) {
+    if (unhandledTypes.contains(message.getClass())) {
+      return false;
     }
     if (unhandledTypes.size() == MAX_UNHANDLED_TYPES) {
       unhandledOthers++;
-      return;
+      return false;
     }
-    unhandledTypes.add(message.getClass());
-    LOG.warn(
-        "{}: no @OnInfo takes a {}, it is dropped; more of this type are not reported",
-        label,
-        message.getClass().getTypeName());
+    return unhandledTypes.add(message.getClass());
   }
 
   /** Messages of the application were accepted, and the connection has ended before their turn. */
@@ -195,7 +234,7 @@ final class ConnectionLog {
     }
   }
 
-  private void tellLeftOut() {
+  private synchronized void tellLeftOut() {
     if (!errorLogging) {
       return;
     }

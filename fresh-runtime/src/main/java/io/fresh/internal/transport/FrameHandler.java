@@ -5,10 +5,16 @@ import io.fresh.internal.protocol.FrameDecoder;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.internal.protocol.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/** Feeds the decoder of an open wire; throws away what arrives after the wire has been released. */
+/**
+ * Feeds the decoder of an open wire; throws away what arrives after the wire has been released. While the sink is full nothing is read
+ * from the socket, and what the last read turn has brought and the decoder has not taken is kept.
+ */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   private final Wire wire;
@@ -23,6 +29,14 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   private long incompleteMessage;
 
+  /** What was read when the sink was full; null unless it was, and {@link #resume} has not found room since. */
+  private @Nullable ArrayDeque<ByteBuf> kept;
+
+  private boolean resuming;
+
+  /** The channel has ended meanwhile: the wire ends behind what is kept. */
+  private boolean ended;
+
   FrameHandler(Wire wire, FrameDecoder decoder, MessageSink sink, WireListener listener) {
     this.wire = wire;
     this.decoder = decoder;
@@ -33,23 +47,43 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf bytes = (ByteBuf) message;
+    if (wire.isReleased()) {
+      bytes.release();
+      return;
+    }
+    if (!inTurn) {
+      inTurn = true;
+      listener.heard();
+    }
+    if (kept == null) {
+      read(bytes, ctx.channel());
+    } else {
+      kept.add(bytes);
+    }
+  }
+
+  private void read(ByteBuf bytes, Channel channel) {
     try {
-      if (wire.isReleased()) {
-        return;
-      }
-      if (!inTurn) {
-        inTurn = true;
-        listener.heard();
-      }
       decode(bytes);
-    } catch (ProtocolViolation violation) {
-      listener.violated(violation.closeCode(), violation.getMessage());
+      // What the decoder has left is kept also if there is room again by now: whoever makes it
+      // tells.
+      if ((bytes.isReadable() || sink.isFull()) && !wire.isReleased()) {
+        pause(bytes.retain(), channel);
+      }
     } finally {
       bytes.release();
     }
   }
 
-  private void decode(ByteBuf bytes) throws ProtocolViolation {
+  private void decode(ByteBuf bytes) {
+    try {
+      decodeBatch(bytes);
+    } catch (ProtocolViolation violation) {
+      listener.violated(violation.closeCode(), violation.getMessage());
+    }
+  }
+
+  private void decodeBatch(ByteBuf bytes) throws ProtocolViolation {
     listener.batchBegins();
     try {
       decoder.decode(bytes, sink);
@@ -58,24 +92,72 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private void pause(ByteBuf rest, Channel channel) {
+    kept = new ArrayDeque<>();
+    kept.add(rest);
+    channel.config().setAutoRead(false);
+    listener.readingPaused();
+  }
+
+  /** The sink may have room again, or the wire has been released: decodes what was kept, and reads on if there is room then. */
+  void resume(Channel channel) {
+    ArrayDeque<ByteBuf> rest = kept;
+    if (rest == null || resuming) {
+      return;
+    }
+    resuming = true;
+    decode(rest);
+    resuming = false;
+    if (wire.isReleased()) {
+      drop();
+      channel.config().setAutoRead(true); // to find the end
+    } else if (rest.isEmpty() && !sink.isFull()) {
+      kept = null;
+      listener.readingResumed();
+      channel.config().setAutoRead(true);
+    }
+    endTurn();
+    if (ended && kept == null) {
+      end();
+    }
+  }
+
+  private void decode(ArrayDeque<ByteBuf> rest) {
+    while (!rest.isEmpty() && !wire.isReleased() && !sink.isFull()) {
+      ByteBuf next = rest.element();
+      decode(next);
+      if (!next.isReadable()) {
+        rest.remove().release();
+      }
+    }
+  }
+
+  private void drop() {
+    if (kept != null) {
+      kept.forEach(ByteBuf::release);
+      kept = null;
+    }
+  }
+
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     boolean decoded = inTurn;
     inTurn = false;
-    if (!wire.isReleased()) {
-      if (!decoded) { // part of a TLS record: bytes of the peer all the same
-        listener.heard();
-      }
-      endTurn();
-      wire.outbound().drain();
+    if (!wire.isReleased() && !decoded) { // part of a TLS record: bytes of the peer all the same
+      listener.heard();
     }
+    endTurn();
   }
 
   private void endTurn() {
+    if (wire.isReleased()) {
+      return;
+    }
     boolean data = incompleteMessage != 0 || decoder.messagesBegun() != messagesBegun;
     messagesBegun = decoder.messagesBegun();
     incompleteMessage = decoder.incompleteMessage();
     listener.readTurnEnded(incompleteMessage, data);
+    wire.outbound().drain();
   }
 
   @Override
@@ -87,13 +169,26 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    if (kept != null && !wire.isReleased()) { // the peer may have closed in an orderly way
+      ended = true;
+      wire.outbound().discard();
+    } else {
+      end();
+    }
+  }
+
+  private void end() {
+    drop();
     decoder.close();
     wire.ended();
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    decoder.close();
+    if (!ended) {
+      drop();
+      decoder.close();
+    }
   }
 
   @Override

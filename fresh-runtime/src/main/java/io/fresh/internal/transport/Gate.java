@@ -80,7 +80,12 @@ final class Gate {
    * happens.
    */
   synchronized boolean ask(Reaction.Close close) {
-    if (link == null) {
+    return ask(close, link);
+  }
+
+  /** The same, of one link: if that is not open any more, nothing happens. */
+  synchronized boolean ask(Reaction.Close close, @Nullable Outbound over) {
+    if (over == null || link != over) {
       return false;
     }
     link = null;

@@ -7,9 +7,6 @@ import io.fresh.FreshException;
 import io.fresh.FreshException.HandlingFailed;
 import io.fresh.Handshake;
 import io.fresh.Recovery;
-import io.fresh.internal.connection.ConnectionMachine;
-import io.fresh.internal.connection.State;
-import io.fresh.internal.link.RunningHandler;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -43,29 +40,44 @@ final class Handlers {
 
   private final LiveConnection connection;
   private final ConnectionDriver driver;
-  private final ConnectionMachine machine;
   private final ConnectionLog log;
+  private final LogContext logContext;
+  private final Messages.Turn turn;
   private final Dispatcher dispatcher;
   private final Answers answers;
   private final Messages messages;
   private final Decision decision = new Decision();
 
-  Handlers(LiveConnection connection, ConnectionDriver driver, ConnectionLog log) {
+  /**
+   * Creates the handlers of a connection.
+   *
+   * @param logContext of the thread that runs them
+   * @param turn the time of one handler
+   * @param replies where it answers to
+   */
+  Handlers(
+      LiveConnection connection,
+      ConnectionDriver driver,
+      ConnectionLog log,
+      LogContext logContext,
+      Messages.Turn turn,
+      Replies replies) {
     this.connection = connection;
     this.driver = driver;
-    this.machine = driver.machine();
     this.log = log;
+    this.logContext = logContext;
+    this.turn = turn;
     this.dispatcher = connection.dispatcher();
-    this.answers = new Answers(connection, driver, log);
-    this.messages = new Messages(connection, driver, answers);
+    this.answers = new Answers(connection, driver, log, replies);
+    this.messages = new Messages(connection, driver, answers, turn);
   }
 
-  /** Takes what the decoder finds. */
+  /** Calls the handlers of messages. */
   Messages messages() {
     return messages;
   }
 
-  /** What was promised to the link is not wanted any more. */
+  /** What was promised to the link is not wanted any more. For the event loop. */
   void linkEnded() {
     answers.linkEnded();
   }
@@ -74,36 +86,37 @@ final class Handlers {
     dispatcher.reset();
   }
 
-  /** Returns whether there is an outcome: {@code false} if the connection has been stopped. */
-  boolean connect(Handshake handshake) {
+  void connect(Handshake handshake) {
     if (!mayStart()) {
-      return false;
+      return;
     }
     Throwable thrown =
-        call(() -> dispatcher.onConnect(connection, handshake, answers.of("@OnConnect")));
+        call(
+            "@OnConnect",
+            () -> dispatcher.onConnect(connection, handshake, answers.of("@OnConnect")));
     if (thrown != null) {
       driver.handlerFailed("@OnConnect", thrown);
     }
-    return true;
+    driver.connectHandled();
   }
 
-  /** Returns whether the message was handled: {@code false} if no handler starts any more. */
-  boolean info(Object message) {
+  void info(Object message) {
     if (!mayStart()) {
-      return false;
+      connection.untaken(message);
+      return;
     }
-    Throwable thrown = call(() -> dispatcher.onInfo(connection, message, answers.of("@OnInfo")));
+    Throwable thrown =
+        call("@OnInfo", () -> dispatcher.onInfo(connection, message, answers.of("@OnInfo")));
     if (thrown != null) {
       driver.handlerFailed("@OnInfo", thrown);
     }
-    return true;
   }
 
   void writable(Runnable task) {
     if (!mayStart()) {
       return;
     }
-    Throwable thrown = call(task::run);
+    Throwable thrown = call("of onWritable", task::run);
     if (thrown != null) {
       driver.handlerFailed("of onWritable", thrown);
     }
@@ -113,7 +126,7 @@ final class Handlers {
     if (!mayStart()) {
       return;
     }
-    Throwable thrown = call(() -> dispatcher.onError(connection, error, decision));
+    Throwable thrown = call("@OnError", () -> dispatcher.onError(connection, error, decision));
     decided("@OnError", thrown, error.isTransportLost());
   }
 
@@ -121,12 +134,13 @@ final class Handlers {
     if (!mayStart()) {
       return;
     }
-    Throwable thrown = call(() -> dispatcher.onDisconnect(connection, status, decision));
+    Throwable thrown =
+        call("@OnDisconnect", () -> dispatcher.onDisconnect(connection, status, decision));
     decided("@OnDisconnect", thrown, true);
   }
 
   void terminate(ExitReason reason) {
-    Throwable thrown = call(() -> dispatcher.onTerminate(connection, reason));
+    Throwable thrown = call("@OnTerminate", () -> dispatcher.onTerminate(connection, reason));
     if (thrown != null) {
       log.handlerFailed("@OnTerminate", thrown);
     }
@@ -134,31 +148,31 @@ final class Handlers {
 
   /** Not after {@code stop()}, nor when {@code @OnTerminate} is all that is left to do. */
   private boolean mayStart() {
-    return !connection.isStopped() && machine.state() != State.TERMINATED;
+    return !connection.isStopped();
   }
 
   private void decided(String handler, @Nullable Throwable thrown, boolean transportLost) {
     Recovery recovery = decision.take();
     if (thrown == null) {
-      driver.post(() -> machine.decided(recovery));
+      driver.decided(recovery);
     } else {
       HandlingFailed failed = new HandlingFailed(handler, thrown, transportLost);
       log.handlerFailed(handler, thrown);
-      driver.post(() -> machine.deciderFailed(failed));
+      driver.deciderFailed(failed);
     }
   }
 
-  private @Nullable Throwable call(Call handler) {
-    driver.logContext().enter();
-    RunningHandler.enter(connection);
+  private @Nullable Throwable call(String name, Call handler) {
+    logContext.enter();
+    turn.enter(name);
     try {
       handler.run();
       return null;
     } catch (Throwable thrown) { // whatever a handler throws must not reach the event loop
       return thrown;
     } finally {
-      RunningHandler.exit();
-      driver.logContext().exit();
+      turn.exit();
+      logContext.exit();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -66,12 +67,14 @@ final class LiveConnection implements ClientConnection {
   /**
    * Creates a connection that has not been started.
    *
+   * @param handlerThreads run handlers that may block
    * @param unregister frees the client object and the name for another connection
    */
   LiveConnection(
       Dispatcher dispatcher,
       WireFactory wires,
       LoopGroups.Lease lease,
+      Executor handlerThreads,
       ConnectionLog log,
       Consumer<LiveConnection> unregister) {
     this.label = log.label();
@@ -81,9 +84,9 @@ final class LiveConnection implements ClientConnection {
     this.kept = keptSends(wires, lease, log);
     this.gate = new Gate(kept);
     this.sender = new Sender(wires.frames(), gate);
-    this.mailbox = new Mailbox(wires.options().mailboxMessages());
+    this.mailbox = new Mailbox(wires.options(), dispatcher.isBlocking());
     this.maxPendingAnswers = wires.options().mailboxMessages();
-    this.driver = new ConnectionDriver(this, wires, lease, log);
+    this.driver = new ConnectionDriver(this, wires, lease, handlerThreads, log);
     this.machine = driver.machine();
     dispatcher.bind(this);
   }
@@ -104,7 +107,9 @@ final class LiveConnection implements ClientConnection {
 
   /** It will not be started: its name is taken, or what it was to be linked to has refused. No handler runs. */
   void discard() {
-    ending(ExitReason.normal());
+    noMoreHandlers(ExitReason.normal());
+    ending();
+    mailbox.shut();
     driver.discard();
     ended(ExitReason.normal());
   }
@@ -175,23 +180,8 @@ final class LiveConnection implements ClientConnection {
   /** There may be room for those who wait for it. */
   void roomAgain() {
     if (writableTasks.size() > 0 && writableTasks.wake()) {
-      driver.later(this::runWritableTasks);
+      driver.callbacks().writable();
     }
-  }
-
-  private void runWritableTasks() {
-    writableTasks.awake();
-    // No more than were there: a task that waits again must let others run.
-    for (int left = writableTasks.size(); left > 0 && isReadyToSend(); left--) {
-      Runnable task = writableTasks.take();
-      if (task != null) {
-        driver.writable(task);
-      }
-    }
-  }
-
-  private boolean isReadyToSend() {
-    return !isStopped() && readiness.isReady() && sender.hasRoomToTell();
   }
 
   @Override
@@ -223,37 +213,20 @@ final class LiveConnection implements ClientConnection {
     if (isStopped() || !mailbox.put(message)) {
       return false;
     }
-    if (mailbox.wake()) {
-      driver.later(this::handleMail);
-    }
+    driver.callbacks().mail();
     return true;
-  }
-
-  private void handleMail() {
-    mailbox.awake();
-    driver.logContext().enter();
-    try {
-      handleWaiting();
-    } finally {
-      driver.logContext().exit();
-    }
-  }
-
-  private void handleWaiting() {
-    // No more than was there: a handler that tells itself something must let the socket be read.
-    // What waits once no handler starts any more is counted at the end.
-    for (int left = mailbox.size(); left > 0 && !isStopped(); left--) {
-      Object message = mailbox.take();
-      if (message == null) { // it is on its way in, and wakes again
-        return;
-      }
-      driver.info(message);
-    }
   }
 
   @Override
   public void close(int code, String reason) {
     if (gate.ask(new Reaction.Close(code, reason))) {
+      driver.post(this::beginClose);
+    }
+  }
+
+  /** Asks for the Close of one link. */
+  void close(Reaction.Close close, @Nullable Outbound link) {
+    if (gate.ask(close, link)) {
       driver.post(this::beginClose);
     }
   }
@@ -276,7 +249,11 @@ final class LiveConnection implements ClientConnection {
   public void kill() {
     stopped.compareAndSet(null, ExitReason.killed());
     gate.end();
-    whenStarted(() -> machine.kill(ExitReason.killed()));
+    whenStarted(
+        () -> {
+          driver.callbacks().interrupt();
+          machine.kill(ExitReason.killed());
+        });
   }
 
   /** {@link #start} looks for an end that came before it: one of the two sees the other. */
@@ -343,6 +320,28 @@ final class LiveConnection implements ClientConnection {
     return label;
   }
 
+  // ---- the thread of the callbacks ----
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** The tasks that wait for room to send. */
+  WritableTasks writableTasks() {
+    return writableTasks;
+  }
+
+  /** The next of them, if there is room. */
+  @Nullable Runnable nextWritableTask() {
+    boolean ready = !isStopped() && readiness.isReady() && sender.hasRoomToTell();
+    return ready ? writableTasks.take() : null;
+  }
+
+  /** A message of the application was taken, and no handler starts any more. */
+  void untaken(Object message) {
+    mailbox.putBack(message);
+  }
+
   // ---- event loop ----
 
   Gate gate() {
@@ -392,19 +391,17 @@ final class LiveConnection implements ClientConnection {
     roomAgain();
   }
 
-  /** A message of the application was taken, and no handler starts any more. */
-  void untaken(Object message) {
-    mailbox.putBack(message);
+  /** No handler starts any more but {@code @OnTerminate}. */
+  void noMoreHandlers(ExitReason reason) {
+    stopped.compareAndSet(null, reason);
   }
 
-  /** {@code @OnTerminate} is about to run: nothing is accepted any more. Returns what was, and has not been handled. */
-  Mailbox.Rest ending(ExitReason reason) {
-    stopped.compareAndSet(null, reason);
+  /** Nothing is accepted any more, and what was kept will not be sent. */
+  void ending() {
     gate.end();
     if (kept != null) {
       kept.end();
     }
-    return mailbox.shut();
   }
 
   /** {@code @OnTerminate} has returned. */

@@ -26,19 +26,29 @@ final class LoopGroups {
     /** Shared by its connections. */
     final Scratch scratch = new Scratch();
 
+    final LoopWatch watch;
+
     int leases;
 
-    Loop(EventLoop eventLoop) {
+    Loop(EventLoop eventLoop, LoopWatch watch) {
       this.eventLoop = eventLoop;
+      this.watch = watch;
     }
   }
 
   private final IdentityHashMap<EventLoops, List<Loop>> groups = new IdentityHashMap<>();
   private final AtomicInteger threads = new AtomicInteger();
   private final IoKind io;
+  private final Timers timers;
 
-  LoopGroups(IoKind io) {
+  /**
+   * Knows no event loop yet.
+   *
+   * @param timers sample what runs on the event loops
+   */
+  LoopGroups(IoKind io, Timers timers) {
     this.io = io;
+    this.timers = timers;
   }
 
   /** Leases an event loop; to be given back by {@link Lease#close()}. */
@@ -59,7 +69,8 @@ final class LoopGroups {
       return least;
     }
     ThreadFactory factory = new DetachedThreads("fresh-io-", handle.isDaemon(), threads);
-    Loop another = new Loop(new SingleThreadIoEventLoop(null, factory, io.handler()));
+    Loop another =
+        new Loop(new SingleThreadIoEventLoop(null, factory, io.handler()), LoopWatch.with(timers));
     loops.add(another);
     return another;
   }
@@ -112,6 +123,11 @@ final class LoopGroups {
     /** Of the event loop; belongs to its thread. */
     Scratch scratch() {
       return loop.scratch;
+    }
+
+    /** Of the event loop. */
+    LoopWatch watch() {
+      return loop.watch;
     }
 
     /** A second lease of the same event loop, for what may outlive the owner of this one. */

@@ -2,7 +2,6 @@
 package io.fresh.internal.transport;
 
 import io.fresh.CloseStatus;
-import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
@@ -13,50 +12,59 @@ import java.nio.ByteBuffer;
 
 /**
  * Brings what the decoder finds straight to the handlers, and only what can change the connection's state to the machine. Messages
- * make no object of their own here.
+ * make no object of their own here. Runs where the handlers do.
  */
 final class Messages implements MessageSink {
+
+  /** The time of one handler. */
+  interface Turn {
+
+    /** Begins the one of a message. Returns {@code false} if nothing is delivered any more; it has then not begun. */
+    boolean begin(String handler);
+
+    void end();
+
+    /** Begins the one of anything else. */
+    void enter(String handler);
+
+    void exit();
+  }
 
   private final LiveConnection connection;
   private final ConnectionDriver driver;
   private final Answers answers;
+  private final Turn turn;
   private final Dispatcher dispatcher;
 
-  private boolean muted;
-
-  Messages(LiveConnection connection, ConnectionDriver driver, Answers answers) {
+  Messages(LiveConnection connection, ConnectionDriver driver, Answers answers, Turn turn) {
     this.connection = connection;
     this.driver = driver;
     this.answers = answers;
+    this.turn = turn;
     this.dispatcher = connection.dispatcher();
   }
 
-  /** From now on, nothing is delivered; only a Close is still looked for. */
-  void mute() {
-    muted = true;
-  }
-
-  /** A new link begins. */
-  void unmute() {
-    muted = false;
+  @Override
+  public boolean isFull() {
+    return answers.isFull();
   }
 
   @Override
   public void text(String text) {
-    if (begin()) {
+    if (turn.begin("@OnText")) {
       try {
         dispatcher.onText(connection, text, answers.of("@OnText"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnText", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
 
   @Override
   public void text(ByteBuf buffer, int index, int length) {
-    if (begin()) {
+    if (turn.begin("@OnText")) {
       try {
         Outbox outbox = answers.of("@OnText");
         switch (dispatcher.textForm()) {
@@ -67,14 +75,14 @@ final class Messages implements MessageSink {
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnText", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
 
   @Override
   public void binary(ByteBuf buffer, int index, int length) {
-    if (begin()) {
+    if (turn.begin("@OnBinary")) {
       try {
         Outbox outbox = answers.of("@OnBinary");
         switch (dispatcher.binaryForm()) {
@@ -87,27 +95,40 @@ final class Messages implements MessageSink {
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnBinary", thrown);
       } finally {
-        end();
+        turn.end();
+      }
+    }
+  }
+
+  /** A binary message in an array of its own. */
+  void binary(byte[] binary) {
+    if (turn.begin("@OnBinary")) {
+      try {
+        dispatcher.onBinary(connection, binary, answers.of("@OnBinary"));
+      } catch (Throwable thrown) {
+        driver.handlerFailed("@OnBinary", thrown);
+      } finally {
+        turn.end();
       }
     }
   }
 
   @Override
   public void textPart(String text, boolean last) {
-    if (begin()) {
+    if (turn.begin("@OnText")) {
       try {
         dispatcher.onText(connection, text, last, answers.of("@OnText"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnText", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
 
   @Override
   public void textPart(ByteBuf buffer, int index, int length, boolean last) {
-    if (begin()) {
+    if (turn.begin("@OnText")) {
       try {
         Outbox outbox = answers.of("@OnText");
         if (dispatcher.textForm() == MessageForm.PARTIAL_BUFFER) {
@@ -118,14 +139,14 @@ final class Messages implements MessageSink {
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnText", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
 
   @Override
   public void binaryPart(ByteBuf buffer, int index, int length, boolean last) {
-    if (begin()) {
+    if (turn.begin("@OnBinary")) {
       try {
         Outbox outbox = answers.of("@OnBinary");
         switch (dispatcher.binaryForm()) {
@@ -139,7 +160,20 @@ final class Messages implements MessageSink {
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnBinary", thrown);
       } finally {
-        end();
+        turn.end();
+      }
+    }
+  }
+
+  /** A part of a binary message in an array of its own. */
+  void binaryPart(byte[] binary, boolean last) {
+    if (turn.begin("@OnBinary")) {
+      try {
+        dispatcher.onBinary(connection, binary, last, answers.of("@OnBinary"));
+      } catch (Throwable thrown) {
+        driver.handlerFailed("@OnBinary", thrown);
+      } finally {
+        turn.end();
       }
     }
   }
@@ -148,13 +182,18 @@ final class Messages implements MessageSink {
   public void ping(ByteBuf buffer, int index, int length) {
     ByteBuffer payload = view(buffer, index, length);
     driver.pinged(payload.duplicate());
-    if (begin()) {
+    ping(payload);
+  }
+
+  /** A ping that has been answered. */
+  void ping(ByteBuffer payload) {
+    if (turn.begin("@OnPing")) {
       try {
         dispatcher.onPing(connection, payload, answers.of("@OnPing"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnPing", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
@@ -163,13 +202,18 @@ final class Messages implements MessageSink {
   public void pong(ByteBuf buffer, int index, int length) {
     ByteBuffer payload = view(buffer, index, length);
     driver.ponged(payload.duplicate());
-    if (begin()) {
+    pong(payload);
+  }
+
+  /** A pong that the machine has heard of. */
+  void pong(ByteBuffer payload) {
+    if (turn.begin("@OnPong")) {
       try {
         dispatcher.onPong(connection, payload, answers.of("@OnPong"));
       } catch (Throwable thrown) {
         driver.handlerFailed("@OnPong", thrown);
       } finally {
-        end();
+        turn.end();
       }
     }
   }
@@ -177,20 +221,6 @@ final class Messages implements MessageSink {
   @Override
   public void close(int code, String reason) {
     driver.closeRead(new CloseStatus(code, reason));
-  }
-
-  private boolean begin() {
-    if (muted || connection.isStopped()) {
-      return false;
-    }
-    driver.begin();
-    RunningHandler.enter(connection);
-    return true;
-  }
-
-  private void end() {
-    RunningHandler.exit();
-    driver.finish();
   }
 
   private static ByteBuf slice(ByteBuf buffer, int index, int length) {

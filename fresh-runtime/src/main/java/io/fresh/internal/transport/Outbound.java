@@ -30,6 +30,11 @@ final class Outbound {
 
     /** What waited to be written had been too much, and is less than half of that now. */
     void roomAgain();
+
+    /** Whether the caller is {@code @OnConnect} of this link, on a thread other than the event loop. From any thread. */
+    default boolean isGreeting(Outbound link) {
+      return false;
+    }
   }
 
   /** A peer that pings and does not read makes us keep this many pongs, no more (RFC 6455 §5.5.3 lets us skip some). */
@@ -42,6 +47,9 @@ final class Outbound {
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Queue<ByteBufConvertible> offered = new ConcurrentLinkedQueue<>();
   private final Runnable drain = this::drain;
+
+  /** What {@code @OnConnect} has sent from a thread other than the event loop: it does not wait for its own end. */
+  private volatile @Nullable Queue<ByteBufConvertible> greeting;
 
   private final ArrayDeque<ByteBuf> urgent = new ArrayDeque<>();
   private ArrayDeque<ByteBufConvertible> ordered = new ArrayDeque<>();
@@ -98,11 +106,22 @@ final class Outbound {
     }
     if (channel.eventLoop().inEventLoop()) {
       ordered.add(message);
+    } else if (listener.isGreeting(this)) {
+      greet(message);
     } else {
       offered.add(message);
     }
     wake();
     return true;
+  }
+
+  private void greet(ByteBufConvertible message) {
+    Queue<ByteBufConvertible> sent = greeting;
+    if (sent == null) {
+      sent = new ConcurrentLinkedQueue<>();
+      greeting = sent; // there is one handler at a time
+    }
+    sent.add(message);
   }
 
   private static int size(ByteBufConvertible message) {
@@ -130,7 +149,15 @@ final class Outbound {
   }
 
   private void releaseOffered() {
-    for (ByteBufConvertible next = offered.poll(); next != null; next = offered.poll()) {
+    releaseAll(offered);
+    Queue<ByteBufConvertible> sent = greeting;
+    if (sent != null) {
+      releaseAll(sent);
+    }
+  }
+
+  private void releaseAll(Queue<ByteBufConvertible> queue) {
+    for (ByteBufConvertible next = queue.poll(); next != null; next = queue.poll()) {
       room.release(size(next));
       Delivery.drop(next);
     }
@@ -190,6 +217,7 @@ final class Outbound {
 
   /** {@code @OnConnect} has been handled, or need not be. */
   void letGo() {
+    takeGreeting();
     held = false;
     wake();
   }
@@ -236,6 +264,7 @@ final class Outbound {
       releaseOffered();
       return;
     }
+    takeGreeting();
     if (!held) {
       takeOffered();
     }
@@ -308,8 +337,19 @@ final class Outbound {
     return true;
   }
 
+  private void takeGreeting() {
+    Queue<ByteBufConvertible> sent = greeting;
+    if (sent != null) {
+      take(sent);
+    }
+  }
+
   private void takeOffered() {
-    for (ByteBufConvertible next = offered.poll(); next != null; next = offered.poll()) {
+    take(offered);
+  }
+
+  private void take(Queue<ByteBufConvertible> queue) {
+    for (ByteBufConvertible next = queue.poll(); next != null; next = queue.poll()) {
       ordered.add(next);
     }
   }

@@ -13,10 +13,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of one link that its handlers have promised, in the order in which they did, bounded in number. Handlers add, any thread
- * completes, the event loop delivers: an answer goes out when it is there and none before it is missing.
+ * The answers of one link that its handlers have promised, in the order in which they did. Handlers add, any thread completes, the
+ * thread of the handlers delivers: an answer goes out when it is there and none before it is missing. Their number is bounded by those
+ * who call the handlers: while the queue is full they start none that may promise another.
  *
- * <p>The order is that of the queue, whatever completes first; a completion asks for a turn of the event loop only if it is the one that
+ * <p>The order is that of the queue, whatever completes first; a completion asks for a turn of that thread only if it is the one that
  * the others wait for.
  */
 final class PendingAnswers {
@@ -24,40 +25,48 @@ final class PendingAnswers {
   private final int capacity;
   private final Outbox outbox;
   private final BooleanSupplier linked;
-  private final Executor loop;
+  private final Executor turns;
   private final BiConsumer<String, Throwable> failed;
+  private final Runnable roomAgain;
   private final Runnable whenDone = this::wake;
 
-  /** Whether a turn of the event loop is on its way. */
+  /** Whether a turn is on its way. */
   private final AtomicBoolean woken = new AtomicBoolean();
 
   /** Guarded by this. An answer stays the first until it has been delivered. */
   private final ArrayDeque<PendingAnswer<?>> answers = new ArrayDeque<>();
 
+  /** There were as many as there may be, and since then never half as many. Written under the lock. */
+  private volatile boolean full;
+
   /**
    * Creates a queue for all links of a connection, one after the other.
    *
-   * @param capacity the most answers that wait
+   * @param capacity the queue is full with so many, until half of them are left
    * @param outbox takes them
    * @param linked whether there is an open link; says no before {@link #cancelAll}
-   * @param loop runs the deliveries
+   * @param turns runs the deliveries where the handlers run, one at a time
    * @param failed hears of the handlers whose answer failed, and why
+   * @param roomAgain hears that the queue may not be full any more
    */
   PendingAnswers(
       int capacity,
       Outbox outbox,
       BooleanSupplier linked,
-      Executor loop,
-      BiConsumer<String, Throwable> failed) {
+      Executor turns,
+      BiConsumer<String, Throwable> failed,
+      Runnable roomAgain) {
     this.capacity = capacity;
     this.outbox = outbox;
     this.linked = linked;
-    this.loop = loop;
+    this.turns = turns;
     this.failed = failed;
+    this.roomAgain = roomAgain;
   }
 
-  int capacity() {
-    return capacity;
+  /** Whether no handler is to start that may promise another. */
+  boolean isFull() {
+    return full;
   }
 
   /** Adds what a handler has promised. What is refused is cancelled. */
@@ -84,8 +93,10 @@ final class PendingAnswers {
   /** The link has ended: what is promised to it is not wanted any more. */
   void cancelAll() {
     List<PendingAnswer<?>> unwanted = takeAll();
-    if (!unwanted.isEmpty()) { // in a turn of its own: others may depend on the stages
-      loop.execute(() -> unwanted.forEach(PendingAnswer::cancel));
+    if (!unwanted.isEmpty()) {
+      roomAgain.run();
+      // In a turn of its own: others may depend on the stages.
+      turns.execute(() -> unwanted.forEach(PendingAnswer::cancel));
     }
   }
 
@@ -102,16 +113,17 @@ final class PendingAnswers {
     if (!linked.getAsBoolean()) {
       return Sender.Outcome.NOT_OPEN;
     }
-    if (answers.size() >= capacity) {
-      return Sender.Outcome.FULL;
-    }
     answers.add(answer);
+    if (answers.size() >= capacity) {
+      full = true;
+    }
     return Sender.Outcome.ACCEPTED;
   }
 
   private synchronized List<PendingAnswer<?>> takeAll() {
     List<PendingAnswer<?>> all = List.copyOf(answers);
     answers.clear();
+    full = false;
     return all;
   }
 
@@ -120,13 +132,19 @@ final class PendingAnswers {
     return first != null && first.isDone() ? first : null;
   }
 
-  private synchronized void remove(PendingAnswer<?> answer) {
+  /** Returns whether the queue has become half empty by that. */
+  private synchronized boolean remove(PendingAnswer<?> answer) {
     answers.remove(answer);
+    boolean halfEmpty = full && 2L * answers.size() <= capacity;
+    if (halfEmpty) {
+      full = false;
+    }
+    return halfEmpty;
   }
 
   private void wake() {
     if (firstIfDone() != null && woken.compareAndSet(false, true)) {
-      loop.execute(this::deliverAll);
+      turns.execute(this::deliverAll);
     }
   }
 
@@ -134,7 +152,9 @@ final class PendingAnswers {
     woken.set(false);
     for (PendingAnswer<?> next = firstIfDone(); next != null; next = firstIfDone()) {
       deliver(next);
-      remove(next);
+      if (remove(next)) {
+        roomAgain.run();
+      }
     }
   }
 

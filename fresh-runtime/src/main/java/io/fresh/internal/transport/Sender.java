@@ -29,10 +29,21 @@ final class Sender {
 
   private final Frames frames;
   private final Gate gate;
+  private final Replies open;
 
   Sender(Frames frames, Gate gate) {
+    this(frames, gate, gate::link);
+  }
+
+  private Sender(Frames frames, Gate gate, Replies open) {
     this.frames = frames;
     this.gate = gate;
+    this.open = open;
+  }
+
+  /** The way in for handlers, which answer to a link of their own. */
+  Sender of(Replies replies) {
+    return new Sender(frames, gate, replies);
   }
 
   // ---- room ----
@@ -42,7 +53,7 @@ final class Sender {
     return outbound != null && outbound.hasRoom();
   }
 
-  /** Whether it is time to tell those who wait for room; for the event loop. */
+  /** Whether it is time to tell those who wait for room. */
   boolean hasRoomToTell() {
     Outbound outbound = gate.link();
     return outbound != null && outbound.hasRoomToTell();
@@ -97,7 +108,7 @@ final class Sender {
   }
 
   private Outcome frame(Frame frame, @Nullable Delivery delivery) {
-    Outbound outbound = gate.link();
+    Outbound outbound = open.link();
     if (outbound == null || !outbound.hasRoomFor(leastSize(frame))) {
       return refusal(outbound);
     }
@@ -109,7 +120,7 @@ final class Sender {
   }
 
   Outcome text(String text) {
-    Outbound outbound = gate.link();
+    Outbound outbound = open.link();
     if (outbound == null || !outbound.hasRoomFor(text.length())) {
       return refusal(outbound);
     }
@@ -121,14 +132,14 @@ final class Sender {
   }
 
   Outcome binary(ByteBuffer binary) {
-    Outbound outbound = gate.link();
+    Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.remaining())
         ? refusal(outbound)
         : offer(outbound, frames.binary(binary), null);
   }
 
   Outcome binary(ByteBuf binary) {
-    Outbound outbound = gate.link();
+    Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.readableBytes())
         ? refusal(outbound)
         : offer(outbound, frames.binary(binary), null);

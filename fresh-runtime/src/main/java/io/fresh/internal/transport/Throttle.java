@@ -4,7 +4,7 @@ package io.fresh.internal.transport;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Admits so many lines in {@value #WINDOW_SECONDS} s, and counts those that it does not. Owned by one thread. */
+/** Admits so many lines in {@value #WINDOW_SECONDS} s, and counts those that it does not. Thread-safe. */
 final class Throttle {
 
   static final int WINDOW_SECONDS = 5;
@@ -25,7 +25,7 @@ final class Throttle {
   }
 
   /** Returns whether the next line may be told. */
-  boolean admits() {
+  synchronized boolean admits() {
     long now = nanoTime.getAsLong();
     if (!begun || now - beginning >= WINDOW) {
       begun = true;
@@ -41,7 +41,7 @@ final class Throttle {
   }
 
   /** How many lines were not admitted since the last call. */
-  long takeLeftOut() {
+  synchronized long takeLeftOut() {
     long taken = leftOut;
     leftOut = 0;
     return taken;

@@ -71,6 +71,13 @@ final class Transport {
     }
   }
 
+  /** Reads on, if there is a wire that does not. */
+  void resumeReading() {
+    if (wire != null) {
+      wire.resumeReading();
+    }
+  }
+
   /** The way out; null if there is no wire. */
   @Nullable Outbound outbound() {
     return wire == null ? null : wire.outbound();

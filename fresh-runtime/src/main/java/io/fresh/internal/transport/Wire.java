@@ -30,6 +30,9 @@ final class Wire {
   private final Duration linger;
   private final WireListener listener;
 
+  /** Null before the upgrade. */
+  private @Nullable FrameHandler reader;
+
   private Phase phase = Phase.UPGRADING;
   private @Nullable Throwable cause;
 
@@ -53,6 +56,18 @@ final class Wire {
 
   Channel channel() {
     return channel;
+  }
+
+  /** Reads on where the handlers of messages did not keep up. */
+  void resumeReading() {
+    if (reader != null) {
+      reader.resume(channel);
+    }
+  }
+
+  /** Frames will be read by this handler. */
+  void readBy(FrameHandler handler) {
+    reader = handler;
   }
 
   boolean isReleased() {
@@ -114,6 +129,7 @@ final class Wire {
   void abort() {
     phase = Phase.ENDED;
     outbound.discard();
+    resumeReading();
     channel.close();
   }
 
@@ -124,6 +140,7 @@ final class Wire {
     }
     phase = Phase.RELEASED;
     outbound.discard();
+    resumeReading();
     var bound =
         channel.eventLoop().schedule(() -> channel.close(), linger.toNanos(), TimeUnit.NANOSECONDS);
     channel.closeFuture().addListener(closed -> bound.cancel(false));

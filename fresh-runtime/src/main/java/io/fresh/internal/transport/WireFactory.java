@@ -83,6 +83,7 @@ final class WireFactory {
     FrameDecoder decoder =
         new FrameDecoder(wire.channel().alloc(), limits(), textForm, binaryForm, lease.scratch());
     FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
+    wire.readBy(handler);
     wire.channel()
         .pipeline()
         .addLast(UpgradeHandler.codec(options.upgrade()))

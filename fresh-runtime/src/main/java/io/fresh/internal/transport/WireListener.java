@@ -42,6 +42,12 @@ interface WireListener extends Outbound.Listener {
    */
   void readTurnEnded(long incompleteMessage, boolean data);
 
+  /** Nothing more is read for the moment. */
+  void readingPaused();
+
+  /** Reading goes on. */
+  void readingResumed();
+
   /** The open wire's transport has ended. */
   void lost(@Nullable Throwable cause);
 }

@@ -197,6 +197,11 @@ final class CheckedEffects implements Effects {
   }
 
   @Override
+  public boolean recall() {
+    return false;
+  }
+
+  @Override
   public void handleTerminate(ExitReason why) {
     living();
     assertThat(connection.time().running()).as("timers at the end").isEmpty();

@@ -280,6 +280,14 @@ final class VirtualConnection {
         });
   }
 
+  void readingPaused() {
+    input(() -> machine.readingPaused(time.now()));
+  }
+
+  void readingResumed() {
+    input(() -> machine.readingResumed(time.now()));
+  }
+
   void messageBegun() {
     input(machine::messageBegun);
   }

@@ -55,7 +55,8 @@ class DialTest {
     }
   }
 
-  private final LoopGroups groups = new LoopGroups(io(NioSocketChannel.class));
+  private final LoopGroups groups =
+      new LoopGroups(io(NioSocketChannel.class), new Timers(System::nanoTime));
   private final LoopGroups.Lease lease = groups.lease(EventLoops.create(1));
   private final Outcome outcome = new Outcome();
 

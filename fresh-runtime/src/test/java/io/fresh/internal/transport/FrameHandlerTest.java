@@ -43,7 +43,9 @@ final class FrameHandlerTest {
             MessageForm.STRING,
             MessageForm.ARRAY,
             new Scratch());
-    channel.pipeline().addLast(new FrameHandler(wire, decoder, recorder, recorder));
+    FrameHandler handler = new FrameHandler(wire, decoder, recorder, recorder);
+    wire.readBy(handler);
+    channel.pipeline().addLast(handler);
     wire.established(new Handshake(101, Headers.empty(), null, 1));
   }
 
@@ -88,6 +90,110 @@ final class FrameHandlerTest {
         .containsExactly("turn 1 with data", "turn 0 with data", "turn 0");
   }
 
+  // ---- a sink that is full ----
+
+  @Test
+  void nothingIsDecodedOrReadWhileTheSinkIsFull() {
+    recorder.room = 1;
+    channel.writeInbound(bytes(WireFrame.text("a"), WireFrame.text("b"), WireFrame.text("c")));
+
+    assertThat(heard).containsExactly("begin", "a", "end", "paused", "turn 0 with data");
+    assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  /** The handlers make room on a thread of their own. */
+  @Test
+  void nothingIsLostWhenThereIsRoomAgainBeforeItIsKept() {
+    recorder.room = 1;
+    recorder.roomComesAtOnce = true;
+    channel.writeInbound(bytes(WireFrame.text("a"), WireFrame.text("b"), WireFrame.text("c")));
+    wire.resumeReading();
+    assertThat(heard).containsSubsequence("a", "b", "c");
+  }
+
+  @Test
+  void whatWasKeptIsDecodedFirstWhenThereIsRoom() {
+    recorder.room = 1;
+    channel.writeInbound(bytes(WireFrame.text("a"), WireFrame.text("b"), WireFrame.text("c")));
+    channel.writeInbound(bytes(WireFrame.text("d")));
+    heard.clear();
+
+    recorder.room = 2;
+    wire.resumeReading();
+    assertThat(heard).contains("b", "c").doesNotContain("d", "resumed");
+    assertThat(channel.config().isAutoRead()).isFalse();
+
+    recorder.room = 2;
+    wire.resumeReading();
+    assertThat(heard).containsSubsequence("b", "c", "d", "resumed");
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void aMessageThatIsCutWhereTheRoomEndsIsReadToItsEnd() {
+    byte[] whole = WireFrame.text("abc").bytes();
+    recorder.room = 1;
+    channel.writeInbound(
+        Unpooled.wrappedBuffer(
+            Unpooled.wrappedBuffer(WireFrame.text("x").bytes()),
+            Unpooled.copiedBuffer(whole, 0, 3)));
+    channel.writeInbound(Unpooled.copiedBuffer(whole, 3, whole.length - 3));
+    recorder.room = 9;
+    wire.resumeReading();
+
+    assertThat(heard).containsSubsequence("x", "paused", "abc", "resumed");
+  }
+
+  @Test
+  void tinyMessagesOfOneLargeReadDoNotPileUp() {
+    ByteBuf many = Unpooled.buffer(2 << 20);
+    while (many.writableBytes() >= 2) {
+      many.writeByte(0x81).writeByte(0);
+    }
+    recorder.room = 10;
+    channel.writeInbound(many);
+
+    assertThat(heard).filteredOn(String::isEmpty).hasSize(10);
+    assertThat(many.readableBytes()).isEqualTo((2 << 20) - 20);
+  }
+
+  @Test
+  void theEndOfTheChannelIsHeardBehindWhatWasKept() {
+    recorder.room = 1;
+    channel.writeInbound(bytes(WireFrame.text("a"), WireFrame.text("b")));
+    channel.close();
+    assertThat(heard).doesNotContain("b", "lost");
+
+    recorder.room = 9;
+    wire.resumeReading();
+    assertThat(heard).containsSubsequence("a", "paused", "b", "lost");
+  }
+
+  @Test
+  void whatWasKeptIsReleasedWithTheWire() {
+    recorder.room = 1;
+    ByteBuf bytes = bytes(WireFrame.text("a"), WireFrame.text("b"));
+    channel.writeInbound(bytes);
+    assertThat(bytes.refCnt()).isEqualTo(1);
+
+    wire.release();
+    assertThat(bytes.refCnt()).isZero();
+    assertThat(channel.config().isAutoRead()).isTrue();
+    assertThat(heard).doesNotContain("b");
+  }
+
+  @Test
+  void whatWasKeptIsReleasedWhenTheWireIsGivenUpAfterTheChannel() {
+    recorder.room = 1;
+    ByteBuf bytes = bytes(WireFrame.text("a"), WireFrame.text("b"));
+    channel.writeInbound(bytes);
+    channel.close();
+
+    wire.abort();
+    assertThat(bytes.refCnt()).isZero();
+    assertThat(heard).doesNotContain("b", "lost");
+  }
+
   private static ByteBuf bytes(WireFrame... frames) {
     ByteBuf bytes = Unpooled.buffer();
     for (WireFrame frame : frames) {
@@ -101,6 +207,20 @@ final class FrameHandlerTest {
     public void roomAgain() {}
 
     private boolean release;
+
+    /** How many messages it takes. */
+    private int room = Integer.MAX_VALUE;
+
+    private boolean roomComesAtOnce;
+
+    @Override
+    public boolean isFull() {
+      boolean full = room == 0;
+      if (full && roomComesAtOnce) {
+        room = Integer.MAX_VALUE;
+      }
+      return full;
+    }
 
     @Override
     public void answered() {}
@@ -141,11 +261,24 @@ final class FrameHandlerTest {
     public void dataWritten() {}
 
     @Override
-    public void lost(@Nullable Throwable cause) {}
+    public void readingPaused() {
+      heard.add("paused");
+    }
+
+    @Override
+    public void readingResumed() {
+      heard.add("resumed");
+    }
+
+    @Override
+    public void lost(@Nullable Throwable cause) {
+      heard.add("lost");
+    }
 
     @Override
     public void text(String text) {
       heard.add(text);
+      room--;
       if (release) {
         wire.release();
       }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class LoopGroupsTest {
 
   private final LoopGroups groups =
-      new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class));
+      new LoopGroups(
+          new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class),
+          new Timers(System::nanoTime));
   private final EventLoops two = EventLoops.create(2);
   private final List<Lease> held = new ArrayList<>();
 

@@ -62,6 +62,7 @@ final class PendingAnswersTest {
   private final List<String> said = new ArrayList<>();
   private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private boolean linked = true;
+  private int roomsAgain;
   private PendingAnswers answers = answers(CAPACITY);
 
   @Test
@@ -200,18 +201,31 @@ final class PendingAnswersTest {
   }
 
   @Test
-  void thereAreNoMorePromisesThanTheirBound() {
+  void theQueueIsFullFromItsBoundOnUntilHalfOfItIsDelivered() {
     List<CompletableFuture<String>> promised =
-        IntStream.range(0, CAPACITY).mapToObj(i -> promise()).toList();
-    CompletableFuture<String> refused = new CompletableFuture<>();
-    assertThat(answer(refused)).isEqualTo(Sender.Outcome.FULL);
-    assertThat(refused).isCancelled();
+        IntStream.range(0, CAPACITY - 1).mapToObj(i -> promise()).toList();
+    assertThat(answers.isFull()).isFalse();
+    promise();
+    assertThat(answers.isFull()).isTrue();
 
-    promised.get(1).complete("1");
-    assertThat(answer(new CompletableFuture<>())).isEqualTo(Sender.Outcome.FULL);
+    promised.get(1).complete("1"); // waits for the one before it
+    turn();
+    assertThat(answers.isFull()).isTrue();
+    assertThat(said).isEmpty();
+
     promised.get(0).complete("0");
     turn();
-    assertThat(answer(new CompletableFuture<>())).isEqualTo(Sender.Outcome.ACCEPTED);
+    assertThat(answers.isFull()).isFalse();
+    assertThat(said).containsExactly("0", "1");
+    assertThat(roomsAgain).isOne();
+  }
+
+  @Test
+  void theQueueOfALinkThatHasEndedIsNotFull() {
+    IntStream.range(0, CAPACITY).forEach(i -> promise());
+    answers.cancelAll();
+    assertThat(answers.isFull()).isFalse();
+    assertThat(roomsAgain).isOne();
   }
 
   @ParameterizedTest
@@ -255,7 +269,7 @@ final class PendingAnswersTest {
     List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
     try {
       PendingAnswers shared =
-          new PendingAnswers(number, outbox(), () -> true, loop, (handler, cause) -> {});
+          new PendingAnswers(number, outbox(), () -> true, loop, (handler, cause) -> {}, () -> {});
       CompletableFuture<?>[] all = new CompletableFuture<?>[number];
       for (int i = 0; i < number; i++) {
         int answer = i;
@@ -350,7 +364,8 @@ final class PendingAnswersTest {
         outbox(),
         () -> linked,
         turns::add,
-        (handler, cause) -> said.add(handler + " failed: " + cause));
+        (handler, cause) -> said.add(handler + " failed: " + cause),
+        () -> roomsAgain++);
   }
 
   /** Notes texts down; nothing else is said here. */

@@ -134,6 +134,12 @@ class UpgradeHandlerTest {
     }
 
     @Override
+    public void readingPaused() {}
+
+    @Override
+    public void readingResumed() {}
+
+    @Override
     public void lost(@Nullable Throwable cause) {
       throw unexpected();
     }

@@ -158,6 +158,12 @@ class WireTest {
     }
 
     @Override
+    public void readingPaused() {}
+
+    @Override
+    public void readingResumed() {}
+
+    @Override
     public void lost(@Nullable Throwable cause) {
       heard.add("lost");
     }

@@ -15,7 +15,9 @@ final class Wires {
   /** A wire over a channel whose turns the test runs; no thread starts for its lease. */
   static Wire embedded(EmbeddedChannel channel, TransportOptions options, WireListener listener) {
     LoopGroups groups =
-        new LoopGroups(new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class));
+        new LoopGroups(
+            new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class),
+            new Timers(System::nanoTime));
     return new Wire(channel, groups.lease(EventLoops.create(1)), options, listener);
   }
 }
