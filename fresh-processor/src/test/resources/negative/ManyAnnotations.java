@@ -16,6 +16,19 @@ final class ManyAnnotations {
   }
 
   @WebSocketClient
+  static final class Neither {
+    @OnConnect
+    @OnError
+    String heard(String text) { // ERROR [FreshTwoAnnotations] @OnConnect method Neither.heard is annotated with @OnError, too.
+      return text;
+    }
+
+    @OnInfo
+    @OnText
+    void typed(Integer message) {} // ERROR [FreshTwoAnnotations] @OnText method Neither.typed is annotated with @OnInfo, too.
+  }
+
+  @WebSocketClient
   static final class Inherits extends Base {} // ERROR [FreshTwoAnnotations] @OnBinary method Base.both is annotated with @OnDisconnect, too.
 
   abstract static class Base {

@@ -65,4 +65,9 @@ record HandlerModel(
   boolean takes(Argument argument) {
     return parameters.stream().anyMatch(parameter -> parameter.argument() == argument);
   }
+
+  /** Whether its annotations agree on what it handles; if not, what is wrong with it for one kind may be right for the other. */
+  boolean isOfOneKind() {
+    return Annotations.kinds(method).size() == 1;
+  }
 }

@@ -41,7 +41,7 @@ final class HandlerValidator {
     validateCodes(handler);
     if (isSuspended(handler)) {
       report.add(Diagnostic.SUSPEND_HANDLER, handler.method(), Names.of(handler));
-    } else if (handler.method().getTypeParameters().isEmpty()) {
+    } else if (handler.method().getTypeParameters().isEmpty() && handler.isOfOneKind()) {
       parameters.validate(handler);
       answers.validate(handler);
     }

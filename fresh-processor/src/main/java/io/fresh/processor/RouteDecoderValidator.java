@@ -42,6 +42,7 @@ final class RouteDecoderValidator {
       route.handler().parameters().stream()
           .filter(parameter -> parameter.argument() != null && parameter.argument().isDecoded())
           .findFirst()
+          .filter(parameter -> route.handler().isOfOneKind())
           .filter(parameter -> !reported.contains(route.handler()))
           .flatMap(parameter -> mistake(route, parameter))
           .ifPresent(

@@ -45,7 +45,8 @@ final class Recorder implements Outbox, Verdict {
 
   @Override
   public void binary(ByteBuf binary) {
-    answers.add("byteBuf " + Arrays.toString(ByteBufUtil.getBytes(binary)));
+    answers.add(
+        "byteBuf " + (binary == null ? null : Arrays.toString(ByteBufUtil.getBytes(binary))));
   }
 
   @Override
@@ -65,7 +66,7 @@ final class Recorder implements Outbox, Verdict {
 
   @Override
   public void frames(Collection<? extends Frame> frames) {
-    answers.add("frames " + frames.stream().map(Recorder::text).toList());
+    answers.add("frames " + (frames == null ? null : frames.stream().map(Recorder::text).toList()));
   }
 
   @Override
@@ -77,7 +78,9 @@ final class Recorder implements Outbox, Verdict {
   public <T> void async(
       CompletionStage<? extends T> stage, BiConsumer<? super Outbox, ? super T> answer) {
     answers.add("async");
-    answer.accept(this, stage.toCompletableFuture().join());
+    if (stage != null) {
+      answer.accept(this, stage.toCompletableFuture().join());
+    }
   }
 
   @Override
@@ -98,6 +101,9 @@ final class Recorder implements Outbox, Verdict {
   }
 
   private static String text(ByteBuffer buffer) {
+    if (buffer == null) {
+      return "null";
+    }
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return Arrays.toString(bytes);
