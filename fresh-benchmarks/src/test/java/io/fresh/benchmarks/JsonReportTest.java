@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.fresh.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JsonReportTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyFigureOfEveryRoundIsThereAndTheMedians() throws IOException {
+    JsonNode cell = read().at("/cells/0");
+
+    assertThat(cell.path("workload").asText()).isEqualTo("echo-1");
+    assertThat(cell.path("client").asText()).isEqualTo("fresh");
+    assertThat(cell.at("/rounds/0/cpu-ns").asDouble()).isEqualTo(30_000);
+    assertThat(cell.at("/rounds/1/cpu-ns").asDouble()).isEqualTo(36_000);
+    assertThat(cell.at("/medians/cpu-ns").asDouble()).isEqualTo(33_000);
+    assertThat(cell.at("/timesAsMuchAs/floor-netty").asDouble()).isEqualTo(1.5);
+  }
+
+  @Test
+  void aFailureHasItsReasonAndNoMedian() throws IOException {
+    JsonNode cell = read().at("/cells/2");
+
+    assertThat(cell.path("client").asText()).isEqualTo("jdk");
+    assertThat(cell.at("/failures/0").asText()).isEqualTo("it hung");
+    assertThat(cell.path("medians")).isEmpty();
+  }
+
+  @Test
+  void theVersionsAreThere() throws IOException {
+    assertThat(read().at("/clients/0/netty").asText()).isEqualTo("4.2.18.Final");
+  }
+
+  private JsonNode read() throws IOException {
+    Path file = folder.resolve("report.json");
+    new JsonReport(SampleReport.report()).write(file);
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}
