@@ -80,6 +80,37 @@ public sealed interface Frame {
   }
 
   /**
+   * A message that goes out as it is, though compression was agreed on.
+   *
+   * @param message a text or binary message
+   */
+  record Uncompressed(Frame message) implements Frame {
+    /**
+     * Checks the components.
+     *
+     * @param message a text or binary message
+     */
+    public Uncompressed {
+      Objects.requireNonNull(message, "message");
+      if (!(message instanceof Text || message instanceof Binary)) {
+        throw new IllegalArgumentException(
+            "Only a text or binary message can be uncompressed: nothing else is ever compressed");
+      }
+    }
+  }
+
+  /**
+   * This frame as one that is not compressed, though compression ({@link UpgradeOptions#deflate()}) was agreed on: because it is
+   * compressed already, or holds a secret beside what others may choose. It changes nothing without compression, and never for pings and
+   * pongs.
+   *
+   * @return the frame
+   */
+  default Frame uncompressed() {
+    return this instanceof Text || this instanceof Binary ? new Uncompressed(this) : this;
+  }
+
+  /**
    * A text message.
    *
    * @param payload the text

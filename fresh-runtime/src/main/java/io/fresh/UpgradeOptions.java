@@ -62,6 +62,7 @@ public final class UpgradeOptions {
 
   private static final Setting<List<String>> SUBPROTOCOLS =
       Setting.of("subprotocols", List.of(), UpgradeOptions::checkedSubprotocols);
+  private static final Setting<Deflate> DEFLATE = Setting.of("deflate", Deflate.off());
   private static final Setting<Duration> HANDSHAKE_TIMEOUT =
       Setting.duration("handshakeTimeout", DEFAULT_HANDSHAKE_TIMEOUT);
   private static final Setting<Integer> REDIRECTS =
@@ -88,6 +89,7 @@ public final class UpgradeOptions {
   private static final List<Setting<?>> TABLE =
       List.of(
           SUBPROTOCOLS,
+          DEFLATE,
           HANDSHAKE_TIMEOUT,
           REDIRECTS,
           MAX_RESPONSE_HEAD_BYTES,
@@ -134,6 +136,11 @@ public final class UpgradeOptions {
   /** {@return the subprotocols to offer, the preferred one first (RFC 6455 §1.9); empty: none is offered} */
   public List<String> subprotocols() {
     return settings.get(SUBPROTOCOLS);
+  }
+
+  /** {@return whether compression is offered, and how (RFC 7692); off unless set} */
+  public Deflate deflate() {
+    return settings.get(DEFLATE);
   }
 
   /** {@return how long the server may take from the upgrade request to the end of its answer's head} */
@@ -184,7 +191,7 @@ public final class UpgradeOptions {
 
   /**
    * The largest payload of one frame, in bytes. A larger one is refused from its header with 1009, before a byte of it is
-   * held. Not for messages that a handler takes in parts ({@code boolean last}), of which nothing is held: there the limit of
+   * held; one that is compressed also if it is larger after inflation, which goes no further than to the limit. Not for messages that a handler takes in parts ({@code boolean last}), of which nothing is held: there the limit of
    * the message holds alone.
    *
    * @return the limit
@@ -195,7 +202,8 @@ public final class UpgradeOptions {
 
   /**
    * The largest payload of a whole message, in bytes. A larger one is refused with 1009; also one that a handler takes in
-   * parts, by the header of the frame that goes beyond it.
+   * parts, by the header of the frame that goes beyond it. For one that is compressed the limit holds both before and after
+   * inflation.
    *
    * @return the limit
    */
@@ -278,6 +286,16 @@ public final class UpgradeOptions {
      */
     public Builder subprotocols(List<String> names) {
       return with(SUBPROTOCOLS, names);
+    }
+
+    /**
+     * Sets {@link UpgradeOptions#deflate()}.
+     *
+     * @param deflate {@link Deflate#on()}, with other parameters if need be, or {@link Deflate#off()}
+     * @return this builder
+     */
+    public Builder deflate(Deflate deflate) {
+      return with(DEFLATE, deflate);
     }
 
     /**

@@ -72,4 +72,22 @@ final class FrameTest {
         .startsWith("Binary[")
         .doesNotContain("secret");
   }
+
+  @Test
+  void aMessageCanBeMarkedAsUncompressed() {
+    Frame text = Frame.text("t");
+    assertThat(text.uncompressed()).isEqualTo(new Frame.Uncompressed(text));
+    assertThat(text.uncompressed().uncompressed()).isEqualTo(text.uncompressed());
+    assertThat(Frame.binary(new byte[1]).uncompressed()).isInstanceOf(Frame.Uncompressed.class);
+  }
+
+  @Test
+  void nothingElseIsEverCompressed() {
+    assertThat(Frame.ping().uncompressed()).isEqualTo(Frame.ping());
+    assertThat(Frame.pong(new byte[1]).uncompressed()).isInstanceOf(Frame.Pong.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Frame.Uncompressed(Frame.ping()))
+        .withMessage(
+            "Only a text or binary message can be uncompressed: nothing else is ever compressed");
+  }
 }

@@ -5,33 +5,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule of the RFC that the document lists has a test, and that test runs. */
+/** Every rule of an RFC that a document lists has a test, and that test runs. */
 class RfcTableTest {
-
-  private static final Path DOCUMENT = Path.of("..", "docs", "rfc6455.md");
 
   private final NamedTests tests = new NamedTests(testClasses());
 
-  @Test
-  void theTableHasRowsOfEverySection() {
-    assertThat(RfcTable.read(DOCUMENT))
+  /** The documents, each with the sections that it has rows of. */
+  static Stream<Arguments> documents() {
+    return Stream.of(
+        Arguments.of("rfc6455.md", List.of("4", "5", "6", "7", "8", "10")),
+        Arguments.of("rfc7692.md", List.of("5", "6", "7", "8")));
+  }
+
+  private static Path document(String name) {
+    return Path.of("..", "docs", name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void theTableHasRowsOfEverySection(String name, List<String> sections) {
+    assertThat(RfcTable.read(document(name)))
         .extracting(row -> row.section().replaceAll("\\..*", ""))
-        .contains("4", "5", "6", "7", "8", "10");
+        .containsAll(sections);
   }
 
-  @Test
-  void everyRowNamesATest() {
-    assertThat(RfcTable.read(DOCUMENT)).filteredOn(row -> row.tests().isEmpty()).isEmpty();
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyRowNamesATest(String name) {
+    assertThat(RfcTable.read(document(name))).filteredOn(row -> row.tests().isEmpty()).isEmpty();
   }
 
-  @Test
-  void everyNamedTestRuns() {
-    assertThat(RfcTable.read(DOCUMENT))
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyNamedTestRuns(String name) {
+    assertThat(RfcTable.read(document(name)))
         .flatExtracting(RfcTable.Row::tests)
         .isNotEmpty()
         .flatExtracting(test -> tests.problem(test).stream().toList())

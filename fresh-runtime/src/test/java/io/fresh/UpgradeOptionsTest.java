@@ -158,7 +158,9 @@ final class UpgradeOptionsTest {
   void toStringShowsEveryValue() {
     assertThat(everythingSet())
         .hasToString(
-            "UpgradeOptions[subprotocols=[chat], handshakeTimeout=1s, redirects=2, maxResponseHeadBytes=256, "
+            "UpgradeOptions[subprotocols=[chat], deflate=Deflate[serverContextTakeover=true, "
+                + "clientContextTakeover=true, serverMaxWindowBits=15, clientMaxWindowBits=15, threshold=5, level=6], "
+                + "handshakeTimeout=1s, redirects=2, maxResponseHeadBytes=256, "
                 + "maxResponseHeaders=3, maxErrorBodyBytes=4, maxFrameBytes=125, maxMessageBytes=126, "
                 + "maxFragments=7, messageTimeout=8s]");
   }
@@ -166,6 +168,7 @@ final class UpgradeOptionsTest {
   static UpgradeOptions everythingSet() {
     return UpgradeOptions.builder()
         .subprotocols("chat")
+        .deflate(Deflate.on().threshold(5))
         .handshakeTimeout(Duration.ofSeconds(1))
         .redirects(2)
         .maxResponseHeadBytes(256)

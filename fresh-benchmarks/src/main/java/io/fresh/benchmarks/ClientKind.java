@@ -58,7 +58,7 @@ enum ClientKind {
   /** Whether it has permessage-deflate, where that is asked for, and can hold connections without a thread for each. */
   boolean supports(Workload workload) {
     return switch (workload) {
-      case INBOUND_DEFLATE_1K -> this != FRESH && this != JDK;
+      case INBOUND_DEFLATE_1K -> this != JDK;
       case IDLE_10K ->
           this != FLOOR_NIO && this != RAW_TCP && this != OKHTTP && this != JAVA_WEBSOCKET;
       default -> true;

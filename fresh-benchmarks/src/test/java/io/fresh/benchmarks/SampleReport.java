@@ -31,6 +31,7 @@ final class SampleReport {
         ClientKind.FRESH,
         Map.of(Figures.CPU, 36_000.0, Figures.P50, 43_000.0));
     add(results, Workload.ECHO_1, ClientKind.FLOOR_NETTY, Map.of(Figures.CPU, 22_000.0));
+    add(results, Workload.INBOUND_DEFLATE_1K, ClientKind.FRESH, Map.of(Figures.CPU, 3_800.0));
     add(results, Workload.INBOUND_DEFLATE_1K, ClientKind.FLOOR_NETTY, Map.of(Figures.CPU, 3_600.0));
     add(
         results,

@@ -28,7 +28,7 @@ final class RequestValidator {
           "sec-websocket-key", SET_BY_RUNTIME,
           "sec-websocket-version", SET_BY_RUNTIME,
           "sec-websocket-accept", "it belongs to the server's answer",
-          "sec-websocket-extensions", SET_BY_RUNTIME,
+          "sec-websocket-extensions", "use UpgradeOptions.deflate",
           "sec-websocket-protocol", "the runtime makes it of 'subprotocols'",
           "content-length", NO_BODY,
           "transfer-encoding", NO_BODY);

@@ -19,7 +19,12 @@ import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
+import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.ClientHandshake;
@@ -113,6 +118,11 @@ final class JavaWebSocketServer implements TestServer {
     private DefaultWebSocketServerFactory plain() {
       return new DefaultWebSocketServerFactory() {
         @Override
+        public WebSocketImpl createWebSocket(WebSocketAdapter owner, List<Draft> drafts) {
+          return super.createWebSocket(owner, deflating());
+        }
+
+        @Override
         public SocketChannel wrapChannel(SocketChannel socket, SelectionKey key) {
           sockets.add(socket);
           return super.wrapChannel(socket, key);
@@ -123,11 +133,21 @@ final class JavaWebSocketServer implements TestServer {
     private DefaultSSLWebSocketServerFactory tls(Certificate certificate) {
       return new DefaultSSLWebSocketServerFactory(certificate.serverContext()) {
         @Override
+        public WebSocketImpl createWebSocket(WebSocketAdapter owner, List<Draft> drafts) {
+          return super.createWebSocket(owner, deflating());
+        }
+
+        @Override
         public ByteChannel wrapChannel(SocketChannel socket, SelectionKey key) throws IOException {
           sockets.add(socket);
           return super.wrapChannel(socket, key);
         }
       };
+    }
+
+    /** A server over a channel of its own takes no list of drafts, so that they come with each connection. */
+    private static List<Draft> deflating() {
+      return List.of(new Draft_6455(new PerMessageDeflateExtension()));
     }
 
     void awaitStarted() {

@@ -183,6 +183,16 @@ public final class ScriptedPeer implements AutoCloseable {
     return frame;
   }
 
+  /** The client's next frame, which must be masked and the first of a compressed message. */
+  public WireFrame expectCompressedFrame() throws IOException {
+    WireFrame frame = WireFrame.read(in);
+    if (frame.mask() == null || frame.rsv() != WireFrame.RSV1) {
+      throw new AssertionError(
+          "Expected a masked frame with RSV1, was %d: %s".formatted(frame.rsv(), frame));
+    }
+    return frame;
+  }
+
   public void expectText(String text) throws IOException {
     expect(WireFrame.TEXT, text);
   }

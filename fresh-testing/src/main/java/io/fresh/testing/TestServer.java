@@ -5,7 +5,8 @@ import java.net.URI;
 
 /**
  * A real WebSocket server on the loopback interface. It echoes every message, but for the texts that
- * {@link Request} knows: those ask it to close, to ping or to answer in fragments. It takes messages of 2 MiB and more.
+ * {@link Request} knows: those ask it to close, to ping or to answer in fragments. It takes messages of 2 MiB and more, and compresses
+ * for those who offer it.
  *
  * <p>It can die and come back on the same port.
  */

@@ -12,6 +12,7 @@ import io.undertow.websockets.core.StreamSinkFrameChannel;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSocketFrameType;
 import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -56,6 +57,7 @@ final class UndertowServer implements TestServer {
     WebSocketProtocolHandshakeHandler upgrade =
         new WebSocketProtocolHandshakeHandler(
             (WebSocketConnectionCallback) (exchange, channel) -> serve(channel));
+    upgrade.addExtension(new PerMessageDeflateHandshake());
     Undertow.Builder builder = Undertow.builder().setIoThreads(2).setWorkerThreads(4);
     if (certificate == null) {
       builder.addHttpListener(port, "127.0.0.1");

@@ -32,6 +32,9 @@ public record WireFrame(boolean fin, int rsv, int opcode, byte @Nullable [] mask
   public static final int PING = 0x9;
   public static final int PONG = 0xA;
 
+  /** The first of the reserved bits, which says that a message is compressed (RFC 7692 §6). */
+  public static final int RSV1 = 0b100;
+
   private static final int MAX_READ = 64 << 20;
 
   /** A final frame of a server: not masked. */

@@ -2,6 +2,7 @@
 package io.fresh.benchmarks.peer;
 
 import io.fresh.Connection;
+import io.fresh.Deflate;
 import io.fresh.ExitReason;
 import io.fresh.FreshException;
 import io.fresh.Options;
@@ -24,18 +25,29 @@ import org.jspecify.annotations.Nullable;
 /** Fresh, by its public API and a generated dispatcher: what a handler returns is sent. */
 public final class FreshPeer implements BenchmarkClient {
 
+  private static final int LARGEST_MESSAGE = 2 << 20;
+
+  private static final Options PLAIN = options(upgrade().build());
+  private static final Options DEFLATED = options(upgrade().deflate(Deflate.on()).build());
+
   /** All defaults but the bound of the queue, which has to hold what the server has not confirmed. */
-  private static final Options OPTIONS =
-      Options.builder()
-          .infoLogging(false)
-          .transport(TransportOptions.builder().outboundMessages(16 << 10).build())
-          .upgrade(UpgradeOptions.builder().maxFrameBytes(2 << 20).maxMessageBytes(2 << 20).build())
-          .build();
+  private static Options options(UpgradeOptions upgrade) {
+    return Options.builder()
+        .infoLogging(false)
+        .transport(TransportOptions.builder().outboundMessages(16 << 10).build())
+        .upgrade(upgrade)
+        .build();
+  }
+
+  private static UpgradeOptions.Builder upgrade() {
+    return UpgradeOptions.builder().maxFrameBytes(LARGEST_MESSAGE).maxMessageBytes(LARGEST_MESSAGE);
+  }
 
   @Override
   public CompletionStage<Session> connect(URI uri, boolean deflated, Listener listener) {
     Client client = new Client(listener);
-    Connection connection = FreshPeer_ClientFresh.start(client, uri.toString(), OPTIONS);
+    Options options = deflated ? DEFLATED : PLAIN;
+    Connection connection = FreshPeer_ClientFresh.start(client, uri.toString(), options);
     return client.opened.thenApply(nothing -> new FreshSession(connection));
   }
 

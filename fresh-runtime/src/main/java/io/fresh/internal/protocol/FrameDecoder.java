@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameDecoder implements AutoCloseable {
 
+  /** Of compressed data that becomes parts; usually that is one or two of them. */
+  private static final int SLICE = 4 << 10;
+
   private enum Phase {
     HEADER,
     PAYLOAD,
@@ -29,14 +32,13 @@ public final class FrameDecoder implements AutoCloseable {
   }
 
   private final ByteBufAllocator allocator;
-  private final boolean wantsStrings;
   private final TextReader texts;
-
-  /** Null unless texts are wanted in parts. */
-  private final @Nullable TextParts textParts;
-
-  private final FrameHeader header = new FrameHeader();
+  private final MessageForms forms;
+  private final FrameHeader header;
   private final PartialMessage message;
+
+  /** Null unless compression was agreed on. */
+  private final @Nullable CompressedMessages compressed;
 
   private Phase phase = Phase.HEADER;
 
@@ -50,7 +52,7 @@ public final class FrameDecoder implements AutoCloseable {
   private int missing;
 
   /**
-   * Creates a decoder for one connection.
+   * Creates a decoder for one connection without an extension.
    *
    * @param allocator gives the buffers for what is cut
    * @param limits how much of it there may be
@@ -64,15 +66,37 @@ public final class FrameDecoder implements AutoCloseable {
       MessageForm textForm,
       MessageForm binaryForm,
       Scratch scratch) {
+    this(allocator, limits, textForm, binaryForm, scratch, null);
+  }
+
+  /**
+   * Creates a decoder for one connection.
+   *
+   * @param allocator gives the buffers for what is cut
+   * @param limits how much of it there may be
+   * @param textForm whether the sink gets texts as strings or as ranges, and whole or in parts
+   * @param binaryForm whether the sink gets binary messages whole or in parts
+   * @param scratch shared by the decoders of the owning thread
+   * @param inflater for messages that are compressed, and freed with the decoder; {@code null} if that was not agreed on
+   */
+  public FrameDecoder(
+      ByteBufAllocator allocator,
+      DecoderLimits limits,
+      MessageForm textForm,
+      MessageForm binaryForm,
+      Scratch scratch,
+      @Nullable MessageInflater inflater) {
     this.allocator = allocator;
-    this.wantsStrings = textForm == MessageForm.STRING;
+    this.header = new FrameHeader(inflater != null);
     this.texts = new TextReader(scratch);
-    this.textParts =
-        textForm.isPartial()
-            ? new TextParts(allocator, texts, textForm == MessageForm.PARTIAL_STRING)
-            : null;
+    this.forms = new MessageForms(allocator, texts, textForm);
     this.message =
         new PartialMessage(allocator, limits, textForm.isPartial(), binaryForm.isPartial());
+    this.compressed =
+        inflater == null
+            ? null
+            : new CompressedMessages(
+                message, new InflatedMessage(allocator, limits, inflater), forms);
   }
 
   /**
@@ -109,6 +133,9 @@ public final class FrameDecoder implements AutoCloseable {
   public void discard() {
     phase = Phase.ENDED;
     message.release();
+    if (compressed != null) {
+      compressed.release();
+    }
     cutHeader = null;
     if (cutControl != null) {
       cutControl.release();
@@ -168,13 +195,23 @@ public final class FrameDecoder implements AutoCloseable {
   private void beginFrame(ByteBuf in, MessageSink sink) throws ProtocolViolation {
     if (!header.isControl()) {
       message.admit(header);
+      if (compressed != null) {
+        compressed.beginFrame();
+      }
     }
     missing = (int) header.length();
-    if (in.readableBytes() >= missing) {
+    if (readable(in) >= missing) {
       readWhole(in, sink);
     } else {
       phase = Phase.PAYLOAD;
     }
+  }
+
+  /** How much is read at a time: less where a little may become many parts, as any of them may fill the sink. */
+  private int readable(ByteBuf in) {
+    boolean sliced =
+        compressed != null && !header.isControl() && message.isCompressed() && message.isInParts();
+    return sliced ? Math.min(in.readableBytes(), SLICE) : in.readableBytes();
   }
 
   /** The whole payload is there: nothing is copied, unless it is a part of a fragmented message. */
@@ -184,13 +221,13 @@ public final class FrameDecoder implements AutoCloseable {
     if (header.isControl()) {
       in.readerIndex(index + length);
       deliverControl(in, index, length, sink);
-    } else if (message.isInParts()) {
-      readPart(in, length, header.isLast(), sink);
+    } else if (message.isPassing()) {
+      pass(in, length, header.isLast(), sink);
     } else if (header.isLast() && message.isFirstFrame()) {
       in.readerIndex(index + length);
       int opcode = message.opcode();
       message.end();
-      deliverUnchecked(opcode, in, index, length, sink);
+      forms.unchecked(opcode, in, index, length, sink);
     } else {
       message.append(in, length);
       endFrame(sink);
@@ -198,14 +235,14 @@ public final class FrameDecoder implements AutoCloseable {
   }
 
   private void readPayload(ByteBuf in, MessageSink sink) throws ProtocolViolation {
-    int length = Math.min(missing, in.readableBytes());
+    int length = Math.min(missing, readable(in));
     boolean complete = length == missing;
     if (complete) {
       phase = Phase.HEADER;
     }
-    if (!header.isControl() && message.isInParts()) {
+    if (!header.isControl() && message.isPassing()) {
       missing -= length;
-      readPart(in, length, header.isLast() && complete, sink);
+      pass(in, length, header.isLast() && complete, sink);
       return;
     }
     hold(in, length);
@@ -226,22 +263,32 @@ public final class FrameDecoder implements AutoCloseable {
     cutControl.writeBytes(in, length);
   }
 
-  /** Hands on what has come of a frame of a message that is wanted in parts. */
-  private void readPart(ByteBuf in, int length, boolean last, MessageSink sink)
+  /** Takes what has come of a frame of a message that is not held as it came. */
+  private void pass(ByteBuf in, int length, boolean last, MessageSink sink)
       throws ProtocolViolation {
     int index = in.readerIndex();
     in.skipBytes(length);
+    if (compressed != null && message.isCompressed()) {
+      readCompressed(compressed, in, index, length, last, sink);
+      return;
+    }
     int opcode = message.opcode();
-    if (length > 0) { // an empty fragment is no part: it must not keep a message alive
-      message.proceed();
-    }
-    if (last) {
-      message.end();
-    }
-    if (opcode == Opcode.TEXT && textParts != null) {
-      textParts.deliver(in, index, length, last, sink);
-    } else if (length > 0 || last) {
-      sink.binaryPart(in, index, length, last);
+    message.handedOn(length, last);
+    forms.part(opcode, in, index, length, last, sink);
+  }
+
+  /** A sink that throws at a part leaves behind what has not been inflated, and with it all that follows: nothing more is read then. */
+  private void readCompressed(
+      CompressedMessages from, ByteBuf in, int index, int length, boolean last, MessageSink sink)
+      throws ProtocolViolation {
+    boolean done = !message.isInParts();
+    try {
+      from.read(in, index, length, last, sink);
+      done = true;
+    } finally {
+      if (!done) {
+        discard();
+      }
     }
   }
 
@@ -259,32 +306,10 @@ public final class FrameDecoder implements AutoCloseable {
       int opcode = message.opcode();
       ByteBuf whole = message.take();
       try {
-        deliver(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
+        forms.checked(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
       } finally {
         whole.release();
       }
-    }
-  }
-
-  private void deliverUnchecked(int opcode, ByteBuf buffer, int index, int length, MessageSink sink)
-      throws ProtocolViolation {
-    if (opcode == Opcode.BINARY) {
-      sink.binary(buffer, index, length);
-    } else if (wantsStrings) {
-      sink.text(texts.decode(buffer, index, length));
-    } else {
-      texts.check(buffer, index, length);
-      sink.text(buffer, index, length);
-    }
-  }
-
-  private void deliver(int opcode, ByteBuf buffer, int index, int length, MessageSink sink) {
-    if (opcode == Opcode.BINARY) {
-      sink.binary(buffer, index, length);
-    } else if (wantsStrings) {
-      sink.text(texts.decodeChecked(buffer, index, length));
-    } else {
-      sink.text(buffer, index, length);
     }
   }
 

@@ -135,6 +135,23 @@ public final class FrameEncoder {
   }
 
   /**
+   * Writes a part of a message.
+   *
+   * @param first opcode and reserved bits of its first frame
+   * @param last whether the message ends with it
+   * @param part the readable bytes
+   */
+  void part(int first, boolean last, ByteBuf part, ByteBuf out) {
+    int slot = writers.slot();
+    FrameWriter writer = writers.take(slot);
+    try {
+      writer.part(first, last, part, out);
+    } finally {
+      writers.giveBack(slot, writer);
+    }
+  }
+
+  /**
    * The length of a frame that this class wrote, header included.
    *
    * @param frames holds the frame

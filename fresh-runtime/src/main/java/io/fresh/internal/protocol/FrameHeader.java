@@ -23,17 +23,31 @@ final class FrameHeader {
   static final int OPCODE = 0x0F;
 
   private static final int RSV = 0x70;
+  private static final int RSV1 = 0x40;
   private static final int LENGTH_16 = 126;
   private static final int LENGTH_64 = 127;
   private static final int MAX_16 = 0xFFFF;
 
+  /** Whether compression was agreed on. */
+  private final boolean mayBeCompressed;
+
   private boolean last;
+  private boolean compressed;
   private int opcode;
   private long length;
+
+  FrameHeader(boolean mayBeCompressed) {
+    this.mayBeCompressed = mayBeCompressed;
+  }
 
   /** Whether this is the last frame of its message: the FIN bit. */
   boolean isLast() {
     return last;
+  }
+
+  /** Whether this is the first frame of a compressed message (RFC 7692 §6). */
+  boolean isCompressed() {
+    return compressed;
   }
 
   int opcode() {
@@ -75,13 +89,9 @@ final class FrameHeader {
   }
 
   private void readFirst(int first) throws ProtocolViolation {
-    if ((first & RSV) != 0) {
-      throw ProtocolViolation.protocolError(
-          "Expected RSV1, RSV2 and RSV3 to be 0 without an extension, were 0b%s (RFC 6455 §5.2)"
-              .formatted(Integer.toBinaryString((first & RSV) >> 4 | 0x8).substring(1)));
-    }
     last = first < 0;
     opcode = first & OPCODE;
+    compressed = (first & RSV) != 0 && isCompressed(first & RSV);
     if (Opcode.isReserved(opcode)) {
       throw ProtocolViolation.protocolError(
           "Expected opcode 0x0, 0x1, 0x2, 0x8, 0x9 or 0xA, was 0x%X (RFC 6455 §5.2)"
@@ -92,6 +102,20 @@ final class FrameHeader {
           "Expected a control frame to be final, was a fragment of opcode 0x%X (RFC 6455 §5.5)"
               .formatted(opcode));
     }
+  }
+
+  private boolean isCompressed(int rsv) throws ProtocolViolation {
+    if (rsv != RSV1 || !mayBeCompressed) {
+      throw ProtocolViolation.protocolError(
+          "Expected RSV1, RSV2 and RSV3 to be 0 without an extension, were 0b%s (RFC 6455 §5.2)"
+              .formatted(Integer.toBinaryString(rsv >> 4 | 0x8).substring(1)));
+    }
+    if (opcode == Opcode.CONTINUATION || isControl()) {
+      throw ProtocolViolation.protocolError(
+          "Expected RSV1 in the first frame of a message alone, was in a frame of opcode 0x%X (RFC 7692 §6.1)"
+              .formatted(opcode));
+    }
+    return true;
   }
 
   private int readLong(ByteBuf in, int index, int available, int form) throws ProtocolViolation {

@@ -23,6 +23,9 @@ final class FrameWriter {
   private final Utf8Writer utf8 = new Utf8Writer();
   private final byte[] piece = new byte[Utf8Writer.PIECE_BYTES];
 
+  /** What the last frame has in its first byte: FIN, unless other frames of the message follow. */
+  private int end;
+
   /** What the message's frames that have not begun will hold. */
   private long unframed;
 
@@ -83,15 +86,30 @@ final class FrameWriter {
 
   void bytes(int opcode, ByteBuf payload, int index, int length, ByteBuf out) {
     begin(opcode, length, out);
-    int end = index + length;
-    for (int from = index; from < end; from += piece.length) {
-      int part = Math.min(piece.length, end - from);
+    append(payload, index, length, out);
+  }
+
+  private void append(ByteBuf payload, int index, int length, ByteBuf out) {
+    int stop = index + length;
+    for (int from = index; from < stop; from += piece.length) {
+      int part = Math.min(piece.length, stop - from);
       payload.getBytes(from, piece, 0, part);
       appendPiece(part, out);
     }
   }
 
+  /** Writes a part of a message, which ends with it or does not. */
+  void part(int opcode, boolean last, ByteBuf payload, ByteBuf out) {
+    begin(opcode, last ? FIN : 0, payload.readableBytes(), out);
+    append(payload, payload.readerIndex(), payload.readableBytes(), out);
+  }
+
   private void begin(int opcode, long length, ByteBuf out) {
+    begin(opcode, FIN, length, out);
+  }
+
+  private void begin(int opcode, int fin, long length, ByteBuf out) {
+    end = fin;
     long frames = 1 + length / MAX_FRAGMENT;
     out.ensureWritable(Math.toIntExact(length + frames * MAX_HEADER));
     unframed = length;
@@ -101,7 +119,7 @@ final class FrameWriter {
   private void beginFrame(int opcode, ByteBuf out) {
     missing = (int) Math.min(unframed, MAX_FRAGMENT);
     unframed -= missing;
-    int first = unframed == 0 ? FIN | opcode : opcode;
+    int first = unframed == 0 ? end | opcode : opcode;
     if (missing <= MAX_LENGTH_7) {
       out.writeShort(first << 8 | MASKED | missing);
     } else {
@@ -126,9 +144,26 @@ final class FrameWriter {
   }
 
   static int frameLength(ByteBuf frames, int index) {
+    return headerLength(frames, index) + payloadLength(frames, index);
+  }
+
+  static int payloadLength(ByteBuf frames, int index) {
     int length = frames.getByte(index + 1) & ~MASKED & 0xFF;
-    return length == LENGTH_16
-        ? MAX_HEADER + frames.getUnsignedShort(index + 2)
-        : MAX_HEADER - Short.BYTES + length;
+    return length == LENGTH_16 ? frames.getUnsignedShort(index + 2) : length;
+  }
+
+  private static int headerLength(ByteBuf frames, int index) {
+    int length = frames.getByte(index + 1) & ~MASKED & 0xFF;
+    return length == LENGTH_16 ? MAX_HEADER : MAX_HEADER - Short.BYTES;
+  }
+
+  /** Copies the payload of one frame, without the mask, into a buffer in the heap. */
+  static void copyPayload(ByteBuf frame, ByteBuf plain) {
+    int payload = frame.readerIndex() + headerLength(frame, frame.readerIndex());
+    int length = payloadLength(frame, frame.readerIndex());
+    int to = plain.writerIndex();
+    plain.writeBytes(frame, payload, length);
+    int key = frame.getInt(payload - Integer.BYTES);
+    Masking.apply(key, plain.array(), plain.arrayOffset() + to, length);
   }
 }

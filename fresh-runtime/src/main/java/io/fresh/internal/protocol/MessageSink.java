@@ -8,7 +8,8 @@ import io.netty.buffer.ByteBuf;
  * during the call only; a sink reads it by index and changes neither the buffer's indices nor its reference count.
  *
  * <p>A sink may call {@link FrameDecoder#discard()} and {@link FrameDecoder#close()}. What it throws passes through
- * {@link FrameDecoder#decode}, which can then be called again for the rest of its input.
+ * {@link FrameDecoder#decode}, which can then be called again for the rest of its input; but after a part of a compressed message, of
+ * which more may have to be inflated, nothing more is read.
  */
 public interface MessageSink {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The message that is being read: which one it is, how much of it has been announced, and, once it turns out not to lie in
- * the read buffer as a whole, what has come of it. Text is checked as it comes. A message that is wanted in parts is only
- * counted here: nothing of it is held.
+ * the read buffer as a whole, what has come of it. Text is checked as it comes. A message that is wanted in parts, or is
+ * compressed, is only counted here: nothing of it is held.
  */
 final class PartialMessage {
 
@@ -30,6 +30,11 @@ final class PartialMessage {
 
   /** {@link Opcode#TEXT} or {@link Opcode#BINARY} in a message, {@link Opcode#CONTINUATION} between two. */
   private int opcode = Opcode.CONTINUATION;
+
+  private boolean compressed;
+
+  /** Not held here: handed on in parts, or compressed. */
+  private boolean passing;
 
   private long number;
   private long progress;
@@ -76,9 +81,24 @@ final class PartialMessage {
     return opcode == Opcode.TEXT ? textInParts : binaryInParts;
   }
 
-  /** Something of it has been handed on. */
-  void proceed() {
-    progress++;
+  /** Whether it is compressed. */
+  boolean isCompressed() {
+    return compressed;
+  }
+
+  /** Whether nothing of it is held here: it is handed on in parts, or inflated. */
+  boolean isPassing() {
+    return passing;
+  }
+
+  /** A part of it is handed on. An empty fragment is none: it must not keep a message alive. */
+  void handedOn(int length, boolean last) {
+    if (length > 0) {
+      progress++;
+    }
+    if (last) {
+      end();
+    }
   }
 
   /** Admits the next data frame by its header (RFC 6455 §5.4), before a byte of its payload is held. */
@@ -86,7 +106,7 @@ final class PartialMessage {
     if (frame.opcode() == Opcode.CONTINUATION) {
       requireOpen();
     } else {
-      begin(frame.opcode());
+      begin(frame);
     }
     if (frame.length() > limits.frame() && !isInParts()) {
       throw ProtocolViolation.tooBig(
@@ -169,13 +189,15 @@ final class PartialMessage {
     }
   }
 
-  private void begin(int first) throws ProtocolViolation {
+  private void begin(FrameHeader first) throws ProtocolViolation {
     if (isOpen()) {
       throw ProtocolViolation.protocolError(
           "Expected a continuation or a control frame, was a frame of opcode 0x%X inside of a message (RFC 6455 §5.4)"
-              .formatted(first));
+              .formatted(first.opcode()));
     }
-    opcode = first;
+    opcode = first.opcode();
+    compressed = first.isCompressed();
+    passing = compressed || isInParts();
     number++;
     progress++;
   }

@@ -11,8 +11,10 @@ public sealed interface UpgradeAnswer {
    * The WebSocket is open.
    *
    * @param subprotocol the one that the server chose; {@code null} if it chose none
+   * @param deflate what was agreed on for compression; {@code null} if there is none
    */
-  record Accepted(@Nullable String subprotocol) implements UpgradeAnswer {}
+  record Accepted(@Nullable String subprotocol, @Nullable DeflateTerms deflate)
+      implements UpgradeAnswer {}
 
   /**
    * The WebSocket is elsewhere; the transport has to be closed, and the handshake begins anew there.

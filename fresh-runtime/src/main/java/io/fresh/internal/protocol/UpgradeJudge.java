@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one answer to an upgrade request, by the rules of RFC 6455 §4.1 in their order. */
 final class UpgradeJudge {
@@ -39,12 +40,21 @@ final class UpgradeJudge {
     if (status != SWITCHING_PROTOCOLS) {
       return other((status + " " + printable(phrase)).strip());
     }
+    DeflateOffer.Outcome extensions = extensions();
     return Stream.<Optional<String>>of(
-            upgrade(), connection(), accept(), extensions(), subprotocol())
+            upgrade(),
+            connection(),
+            accept(),
+            Optional.ofNullable(extensions.fault()),
+            subprotocol())
         .flatMap(Optional::stream)
         .findFirst()
         .<UpgradeAnswer>map(fault -> new Refused(fault, false))
-        .orElseGet(() -> new Accepted(headers.first("Sec-WebSocket-Protocol").orElse(null)));
+        .orElseGet(() -> accepted(extensions.terms()));
+  }
+
+  private Accepted accepted(@Nullable DeflateTerms deflate) {
+    return new Accepted(headers.first("Sec-WebSocket-Protocol").orElse(null), deflate);
   }
 
   private UpgradeAnswer other(String answer) {
@@ -87,11 +97,21 @@ final class UpgradeJudge {
         isExpected, "Expected the Sec-WebSocket-Accept of the request's key, " + count(values));
   }
 
-  private Optional<String> extensions() {
+  private DeflateOffer.Outcome extensions() {
     List<String> values = headers.all("Sec-WebSocket-Extensions");
-    return faultUnless(
-        elements(values).findAny().isEmpty(),
-        "Expected no extension in the 101 as none was offered, was at least one");
+    DeflateOffer offer = request.deflate();
+    if (offer == null) {
+      return elements(values).findAny().isEmpty()
+          ? DeflateOffer.Outcome.DECLINED
+          : DeflateOffer.Outcome.fault(
+              "Expected no extension in the 101 as none was offered, was at least one");
+    }
+    return ExtensionReader.read(values)
+        .map(offer::judge)
+        .orElseGet(
+            () ->
+                DeflateOffer.Outcome.fault(
+                    "Expected a well-formed Sec-WebSocket-Extensions in the 101 (RFC 6455 §9.1), was another"));
   }
 
   private Optional<String> subprotocol() {

@@ -4,12 +4,14 @@ package io.fresh.internal.protocol;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fresh.Deflate;
 import io.fresh.Headers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's half of the opening handshake, as data (RFC 6455 §4.1): a GET of {@link #resource()} with {@link #headers()}
@@ -26,11 +28,20 @@ public final class UpgradeRequest {
   private final String key;
   private final List<String> subprotocols;
 
-  private UpgradeRequest(WebSocketUri uri, Headers headers, String key, List<String> subprotocols) {
+  /** Null if no compression is offered. */
+  private final @Nullable DeflateOffer deflate;
+
+  private UpgradeRequest(
+      WebSocketUri uri,
+      Headers headers,
+      String key,
+      List<String> subprotocols,
+      @Nullable DeflateOffer deflate) {
     this.uri = uri;
     this.headers = headers;
     this.key = key;
     this.subprotocols = List.copyOf(subprotocols);
+    this.deflate = deflate;
   }
 
   /**
@@ -39,11 +50,16 @@ public final class UpgradeRequest {
    * @param uri where to; its user information becomes an {@code Authorization} unless the headers have one
    * @param headers what the user adds
    * @param subprotocols what is offered, the preferred one first
+   * @param compression whether compression is offered, and how
    * @param random gives the key
    * @return the request
    */
   public static UpgradeRequest of(
-      WebSocketUri uri, Headers headers, List<String> subprotocols, SecureRandom random) {
+      WebSocketUri uri,
+      Headers headers,
+      List<String> subprotocols,
+      Deflate compression,
+      SecureRandom random) {
     String key = key(random);
     Headers.Builder all =
         Headers.builder()
@@ -55,10 +71,14 @@ public final class UpgradeRequest {
     if (!subprotocols.isEmpty()) {
       all.add("Sec-WebSocket-Protocol", String.join(", ", subprotocols));
     }
+    DeflateOffer deflate = compression.isOn() ? new DeflateOffer(compression) : null;
+    if (deflate != null) {
+      all.add("Sec-WebSocket-Extensions", deflate.header());
+    }
     if (!headers.contains("Authorization")) {
       uri.userInfo().ifPresent(userInfo -> all.add("Authorization", basic(userInfo)));
     }
-    return new UpgradeRequest(uri, all.addAll(headers).build(), key, subprotocols);
+    return new UpgradeRequest(uri, all.addAll(headers).build(), key, subprotocols, deflate);
   }
 
   /**
@@ -85,6 +105,11 @@ public final class UpgradeRequest {
 
   List<String> subprotocols() {
     return subprotocols;
+  }
+
+  /** What is offered of compression; null if nothing is. */
+  @Nullable DeflateOffer deflate() {
+    return deflate;
   }
 
   /** What the server has to answer to this key (RFC 6455 §4.2.2). */

@@ -10,6 +10,7 @@ import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.FrameEncoder;
 import io.fresh.internal.protocol.MaskingKeys;
 import io.fresh.internal.protocol.WebSocketUri;
+import io.fresh.internal.protocol.ZlibPool;
 import io.fresh.spi.Dispatcher;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts connections and knows the live ones: what the composition roots hold on to. Thread-safe. */
@@ -51,10 +53,20 @@ public final class ClientRuntime {
   }
 
   ClientRuntime(Environment environment, IoKind io, Executor handlerThreads) {
+    this(environment, io, handlerThreads, ZlibPool::new);
+  }
+
+  /**
+   * Creates a runtime without threads.
+   *
+   * @param zlib makes the pool of each event loop
+   */
+  ClientRuntime(
+      Environment environment, IoKind io, Executor handlerThreads, Supplier<ZlibPool> zlib) {
     this.environment = environment;
     this.handlerThreads = handlerThreads;
     this.timers = new Timers(environment.nanoTime());
-    this.groups = new LoopGroups(io, timers);
+    this.groups = new LoopGroups(io, timers, zlib);
     this.dialing =
         new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
     FrameEncoder encoder = new FrameEncoder(new MaskingKeys(environment.secrets()));

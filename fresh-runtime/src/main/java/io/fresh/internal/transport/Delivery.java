@@ -15,24 +15,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of one message whose sender wants to know. The first word counts.
  *
- * <p>A queue holds encoded messages: of those that nobody asks about just their bytes, so that they cost no object more, of the
- * others a {@link Tracked}.
+ * <p>A queue holds encoded messages: of those about which there is nothing to say just their bytes, so that they cost no object more,
+ * of the others a {@link Tracked}.
  */
 final class Delivery implements ChannelFutureListener {
 
-  /** An encoded message with its delivery. */
-  private record Tracked(ByteBuf asByteBuf, Delivery delivery) implements ByteBufConvertible {}
+  /** An encoded message that somebody asks about, or that is not to be compressed. */
+  private record Tracked(ByteBuf asByteBuf, @Nullable Delivery delivery, boolean uncompressed)
+      implements ByteBufConvertible {}
 
   private final CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
 
   /** What a queue is to hold. */
-  static ByteBufConvertible track(ByteBuf message, @Nullable Delivery delivery) {
-    return delivery == null ? message : new Tracked(message, delivery);
+  static ByteBufConvertible track(
+      ByteBuf message, @Nullable Delivery delivery, boolean uncompressed) {
+    return delivery == null && !uncompressed
+        ? message
+        : new Tracked(message, delivery, uncompressed);
+  }
+
+  /** Whether a message may be compressed. */
+  static boolean isCompressible(ByteBufConvertible message) {
+    return !(message instanceof Tracked tracked && tracked.uncompressed);
   }
 
   /** The promise to write a message, or the last of its fragments, with. */
   static ChannelPromise promise(ByteBufConvertible message, Channel channel) {
-    return message instanceof Tracked tracked
+    return message instanceof Tracked tracked && tracked.delivery != null
         ? channel.newPromise().addListener(tracked.delivery)
         : channel.voidPromise();
   }
@@ -40,7 +49,7 @@ final class Delivery implements ChannelFutureListener {
   /** Releases a message no byte of which has been handed to a channel. */
   static void drop(ByteBufConvertible message) {
     message.asByteBuf().release();
-    if (message instanceof Tracked tracked) {
+    if (message instanceof Tracked tracked && tracked.delivery != null) {
       tracked.delivery.notSent();
     }
   }
@@ -48,7 +57,7 @@ final class Delivery implements ChannelFutureListener {
   /** Releases what is left of a message; its beginning has been handed to a channel. */
   static void breakOff(ByteBufConvertible message) {
     message.asByteBuf().release();
-    if (message instanceof Tracked tracked) {
+    if (message instanceof Tracked tracked && tracked.delivery != null) {
       tracked.delivery.outcome.complete(SendOutcome.UNKNOWN);
     }
   }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.transport;
 
+import io.fresh.Deflate;
 import io.fresh.Frame;
+import io.fresh.internal.protocol.DeflateTerms;
 import io.fresh.internal.protocol.FrameEncoder;
+import io.fresh.internal.protocol.MessageDeflater;
 import io.fresh.internal.protocol.UnpairedSurrogateException;
+import io.fresh.internal.protocol.ZlibPool;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
@@ -25,12 +29,20 @@ final class Frames {
     this.allocator = allocator;
   }
 
+  /** What compresses these frames on their way to one wire. */
+  MessageDeflater deflater(ZlibPool pool, DeflateTerms terms, Deflate options) {
+    return new MessageDeflater(pool, allocator, encoder, terms, options);
+  }
+
   ByteBuf frame(Frame frame) throws UnpairedSurrogateException {
     if (frame instanceof Frame.Text text) {
       return text(text.payload());
     }
     if (frame instanceof Frame.Binary binary) {
       return binary(binary.payload());
+    }
+    if (frame instanceof Frame.Uncompressed uncompressed) {
+      return frame(uncompressed.message());
     }
     return frame instanceof Frame.Ping ping
         ? ping(ping.payload())

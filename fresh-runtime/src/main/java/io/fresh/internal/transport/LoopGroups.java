@@ -3,6 +3,7 @@ package io.fresh.internal.transport;
 
 import io.fresh.EventLoops;
 import io.fresh.internal.protocol.Scratch;
+import io.fresh.internal.protocol.ZlibPool;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads behind each {@link EventLoops}: they start one by one as leases come, and all stop when the last lease is given back.
@@ -28,11 +30,20 @@ final class LoopGroups {
 
     final LoopWatch watch;
 
+    /** Shared by its connections, too. */
+    final ZlibPool zlib;
+
     int leases;
 
-    Loop(EventLoop eventLoop, LoopWatch watch) {
+    Loop(EventLoop eventLoop, LoopWatch watch, ZlibPool zlib) {
       this.eventLoop = eventLoop;
       this.watch = watch;
+      this.zlib = zlib;
+    }
+
+    void stop() {
+      eventLoop.execute(zlib::close);
+      eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
 
@@ -41,14 +52,27 @@ final class LoopGroups {
   private final IoKind io;
   private final Timers timers;
 
+  private final Supplier<ZlibPool> pools;
+
   /**
    * Knows no event loop yet.
    *
    * @param timers sample what runs on the event loops
    */
   LoopGroups(IoKind io, Timers timers) {
+    this(io, timers, ZlibPool::new);
+  }
+
+  /**
+   * Knows no event loop yet.
+   *
+   * @param timers sample what runs on the event loops
+   * @param pools makes the pool of each event loop
+   */
+  LoopGroups(IoKind io, Timers timers, Supplier<ZlibPool> pools) {
     this.io = io;
     this.timers = timers;
+    this.pools = pools;
   }
 
   /** Leases an event loop; to be given back by {@link Lease#close()}. */
@@ -69,8 +93,8 @@ final class LoopGroups {
       return least;
     }
     ThreadFactory factory = new DetachedThreads("fresh-io-", handle.isDaemon(), threads);
-    Loop another =
-        new Loop(new SingleThreadIoEventLoop(null, factory, io.handler()), LoopWatch.with(timers));
+    EventLoop eventLoop = new SingleThreadIoEventLoop(null, factory, io.handler());
+    Loop another = new Loop(eventLoop, LoopWatch.with(timers), pools.get());
     loops.add(another);
     return another;
   }
@@ -96,7 +120,7 @@ final class LoopGroups {
       if (loops != null && loops.stream().allMatch(loop -> loop.leases == 0)) {
         groups.remove(lease.handle);
         // What is queued still runs; nothing new can come, as nobody holds a lease.
-        loops.forEach(loop -> loop.eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+        loops.forEach(Loop::stop);
       }
     }
   }
@@ -128,6 +152,11 @@ final class LoopGroups {
     /** Of the event loop. */
     LoopWatch watch() {
       return loop.watch;
+    }
+
+    /** Of the event loop; belongs to its thread. */
+    ZlibPool zlib() {
+      return loop.zlib;
     }
 
     /** A second lease of the same event loop, for what may outlive the owner of this one. */

@@ -3,6 +3,7 @@ package io.fresh.internal.transport;
 
 import io.fresh.TransportOptions;
 import io.fresh.internal.protocol.FrameEncoder;
+import io.fresh.internal.protocol.MessageDeflater;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufConvertible;
 import io.netty.channel.Channel;
@@ -63,6 +64,9 @@ final class Outbound {
   private boolean held = true;
 
   private @Nullable ByteBuf close;
+
+  /** Null unless compression was agreed on, and once nothing more is written. */
+  private @Nullable MessageDeflater deflater;
 
   /** A Close has been written, or everything discarded: nothing is accepted any more, nothing more is written. */
   private volatile boolean over;
@@ -215,6 +219,11 @@ final class Outbound {
     return !over && room.isUncongested();
   }
 
+  /** Compresses messages from now on. The deflater is this queue's to close. Not for a queue that {@linkplain #isOver() is over}. */
+  void deflate(MessageDeflater agreed) {
+    deflater = agreed;
+  }
+
   /** {@code @OnConnect} has been handled, or need not be. */
   void letGo() {
     takeGreeting();
@@ -239,19 +248,30 @@ final class Outbound {
       return;
     }
     writeControls(); // a ping that was read before the Close is answered
-    over = true; // first: whoever hears that a message is not sent may send it again
+    end(); // first: whoever hears that a message is not sent may send it again
     dropAll();
     channel.writeAndFlush(frame, channel.voidPromise());
   }
 
   /** Drops everything; nothing is accepted any more. */
   void discard() {
-    over = true;
+    end();
     dropAll();
   }
 
-  /** Gives back the space that a burst of messages has left behind; what waits stays. */
+  private void end() {
+    over = true;
+    if (deflater != null) {
+      deflater.close();
+      deflater = null;
+    }
+  }
+
+  /** Gives back the space that a burst of messages has left behind, and what compressing them has taken; what waits stays. */
   void trim() {
+    if (deflater != null) {
+      deflater.hibernate();
+    }
     if (ordered.isEmpty()) {
       ordered = new ArrayDeque<>(1);
     }
@@ -318,12 +338,17 @@ final class Outbound {
     int length = FrameEncoder.frameLength(rest, rest.readerIndex());
     if (length < rest.readableBytes()) {
       current = message;
-      channel.write(rest.readRetainedSlice(length), channel.voidPromise());
+      channel.write(fragment(message, rest.readRetainedSlice(length)), channel.voidPromise());
     } else {
       current = null;
       room.release(currentSize);
-      channel.write(rest, Delivery.promise(message, channel));
+      channel.write(fragment(message, rest), Delivery.promise(message, channel));
     }
+  }
+
+  /** Compressed here, where the order of the messages is that of the wire. */
+  private ByteBuf fragment(ByteBufConvertible message, ByteBuf frame) {
+    return deflater == null || !Delivery.isCompressible(message) ? frame : deflater.deflate(frame);
   }
 
   private boolean writeClose() {
@@ -332,7 +357,7 @@ final class Outbound {
       return false;
     }
     close = null;
-    over = true;
+    end();
     channel.write(frame, channel.voidPromise());
     return true;
   }

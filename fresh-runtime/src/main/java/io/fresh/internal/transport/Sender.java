@@ -4,6 +4,7 @@ package io.fresh.internal.transport;
 import io.fresh.Frame;
 import io.fresh.internal.protocol.UnpairedSurrogateException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufConvertible;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class Sender {
       return gate.isOpen() ? null : refusal;
     }
     try {
-      return gate.keep(Delivery.track(frames.frame(frame), delivery));
+      return gate.keep(Delivery.track(frames.frame(frame), delivery, isUncompressed(frame)));
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -113,7 +114,8 @@ final class Sender {
       return refusal(outbound);
     }
     try {
-      return offer(outbound, frames.frame(frame), delivery);
+      ByteBuf message = frames.frame(frame);
+      return offer(outbound, Delivery.track(message, delivery, isUncompressed(frame)));
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -125,7 +127,7 @@ final class Sender {
       return refusal(outbound);
     }
     try {
-      return offer(outbound, frames.text(text), null);
+      return offer(outbound, frames.text(text));
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -135,14 +137,14 @@ final class Sender {
     Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.remaining())
         ? refusal(outbound)
-        : offer(outbound, frames.binary(binary), null);
+        : offer(outbound, frames.binary(binary));
   }
 
   Outcome binary(ByteBuf binary) {
     Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.readableBytes())
         ? refusal(outbound)
-        : offer(outbound, frames.binary(binary), null);
+        : offer(outbound, frames.binary(binary));
   }
 
   /** The bytes of the payload, or fewer: a character takes one at least. */
@@ -150,11 +152,18 @@ final class Sender {
     if (frame instanceof Frame.Text text) {
       return text.payload().length();
     }
+    if (frame instanceof Frame.Uncompressed uncompressed) {
+      return leastSize(uncompressed.message());
+    }
     return frame instanceof Frame.Binary binary ? binary.payload().remaining() : 0;
   }
 
-  private Outcome offer(Outbound outbound, ByteBuf message, @Nullable Delivery delivery) {
-    return outbound.offer(Delivery.track(message, delivery)) ? Outcome.ACCEPTED : refusal(outbound);
+  private static boolean isUncompressed(Frame frame) {
+    return frame instanceof Frame.Uncompressed;
+  }
+
+  private Outcome offer(Outbound outbound, ByteBufConvertible message) {
+    return outbound.offer(message) ? Outcome.ACCEPTED : refusal(outbound);
   }
 
   private Outcome refusal(@Nullable Outbound outbound) {

@@ -31,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   private final UpgradeOptions options;
   private final int attempt;
   private final InstantSource clock;
-  private final ChannelHandler frames;
+  private final Function<UpgradeAnswer.Accepted, ChannelHandler> frames;
 
   private @Nullable HttpResponse response;
   private @Nullable UpgradeAnswer answer;
@@ -62,6 +63,11 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   private @Nullable ScheduledFuture<?> judgement;
   private boolean done;
 
+  /**
+   * Creates a handler for one handshake.
+   *
+   * @param frames makes what reads the frames, by what was agreed on
+   */
   UpgradeHandler(
       Wire wire,
       UpgradeRequest request,
@@ -69,7 +75,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
       UpgradeOptions options,
       int attempt,
       InstantSource clock,
-      ChannelHandler frames) {
+      Function<UpgradeAnswer.Accepted, ChannelHandler> frames) {
     this.wire = wire;
     this.request = request;
     this.redirects = redirects;
@@ -194,7 +200,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
               refused.message(), status, headers, body.toByteArray(), refused.retryable()),
           RetryAfter.delay(status, headers, clock.instant()).orElse(null));
     } else if (answer instanceof UpgradeAnswer.Accepted accepted) {
-      ctx.pipeline().addLast(frames);
+      ctx.pipeline().addLast(frames.apply(accepted));
       ctx.pipeline().get(HttpClientCodec.class).removeOutboundHandler(); // it lets no frame pass
       wire.established(new Handshake(status, headers, accepted.subprotocol(), attempt));
       ctx.pipeline().remove(this);

@@ -3,12 +3,15 @@ package io.fresh.internal.transport;
 
 import io.fresh.Options;
 import io.fresh.internal.protocol.DecoderLimits;
+import io.fresh.internal.protocol.DeflateTerms;
 import io.fresh.internal.protocol.FrameDecoder;
+import io.fresh.internal.protocol.MessageInflater;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.internal.protocol.Redirects;
 import io.fresh.internal.protocol.UpgradeRequest;
 import io.fresh.spi.MessageForm;
 import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the dials and wires of one connection, by its options. */
 final class WireFactory {
@@ -78,12 +81,12 @@ final class WireFactory {
       WireListener listener) {
     UpgradeRequest request =
         UpgradeRequest.of(
-            to.uri(), to.headers(), options.upgrade().subprotocols(), environment.secrets());
+            to.uri(),
+            to.headers(),
+            options.upgrade().subprotocols(),
+            options.upgrade().deflate(),
+            environment.secrets());
     Redirects redirects = new Redirects(to.redirects(), options.upgrade().redirects());
-    FrameDecoder decoder =
-        new FrameDecoder(wire.channel().alloc(), limits(), textForm, binaryForm, lease.scratch());
-    FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
-    wire.readBy(handler);
     wire.channel()
         .pipeline()
         .addLast(UpgradeHandler.codec(options.upgrade()))
@@ -95,7 +98,27 @@ final class WireFactory {
                 options.upgrade(),
                 attempt,
                 environment.wallClock(),
-                handler));
+                accepted -> frameHandler(wire, accepted.deflate(), sink, lease, listener)));
+  }
+
+  /** What reads the frames once it is known how they are to be read. */
+  private FrameHandler frameHandler(
+      Wire wire,
+      @Nullable DeflateTerms terms,
+      MessageSink sink,
+      LoopGroups.Lease lease,
+      WireListener listener) {
+    MessageInflater inflater = null;
+    if (terms != null) {
+      inflater = new MessageInflater(lease.zlib(), lease.scratch(), terms);
+      wire.outbound().deflate(frames.deflater(lease.zlib(), terms, options.upgrade().deflate()));
+    }
+    FrameDecoder decoder =
+        new FrameDecoder(
+            wire.channel().alloc(), limits(), textForm, binaryForm, lease.scratch(), inflater);
+    FrameHandler handler = new FrameHandler(wire, decoder, sink, listener);
+    wire.readBy(handler);
+    return handler;
   }
 
   private DecoderLimits limits() {

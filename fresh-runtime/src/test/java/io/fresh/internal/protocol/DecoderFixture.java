@@ -7,6 +7,7 @@ import io.fresh.spi.MessageForm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a stream to new decoders, once in each {@link Feeding}, and checks what holds for every stream: all ways give the
@@ -18,10 +19,12 @@ final class DecoderFixture {
   private final DecoderLimits limits;
   private final MessageForm textForm;
   private final MessageForm binaryForm;
+  private final @Nullable DeflateTerms terms;
 
-  private DecoderFixture(DecoderLimits limits, MessageForm textForm) {
+  private DecoderFixture(DecoderLimits limits, MessageForm textForm, @Nullable DeflateTerms terms) {
     this.limits = limits;
     this.textForm = textForm;
+    this.terms = terms;
     this.binaryForm = textForm.isPartial() ? MessageForm.PARTIAL_ARRAY : MessageForm.ARRAY;
   }
 
@@ -32,20 +35,33 @@ final class DecoderFixture {
 
   static List<Event> decode(DecoderLimits limits, byte[]... wire) {
     byte[] stream = ServerFrames.concat(wire);
-    return decode(limits, Feeding.all(stream.length), stream);
+    return decode(limits, null, Feeding.all(stream.length), stream);
+  }
+
+  /** The same for decoders that compression was agreed on for; each gives back what it has taken of zlib. */
+  static List<Event> decode(DecoderLimits limits, DeflateTerms terms, byte[]... wire) {
+    byte[] stream = ServerFrames.concat(wire);
+    return decode(limits, terms, Feeding.all(stream.length), stream);
+  }
+
+  /** For streams of many kilobytes. */
+  static List<Event> decodeCoarsely(DecoderLimits limits, DeflateTerms terms, byte[]... wire) {
+    byte[] stream = ServerFrames.concat(wire);
+    return decode(limits, terms, Feeding.coarse(stream.length), stream);
   }
 
   /** For streams of many kilobytes. */
   static List<Event> decodeCoarsely(DecoderLimits limits, byte[]... wire) {
     byte[] stream = ServerFrames.concat(wire);
-    return decode(limits, Feeding.coarse(stream.length), stream);
+    return decode(limits, null, Feeding.coarse(stream.length), stream);
   }
 
-  private static List<Event> decode(DecoderLimits limits, List<Feeding> feedings, byte[] stream) {
-    DecoderFixture strings = new DecoderFixture(limits, MessageForm.STRING);
+  private static List<Event> decode(
+      DecoderLimits limits, @Nullable DeflateTerms terms, List<Feeding> feedings, byte[] stream) {
+    DecoderFixture strings = new DecoderFixture(limits, MessageForm.STRING, terms);
     List<Event> expected = strings.feed(stream, feedings.get(0));
     for (MessageForm form : forms(limits)) {
-      DecoderFixture fixture = new DecoderFixture(limits, form);
+      DecoderFixture fixture = new DecoderFixture(limits, form, terms);
       for (Feeding feeding : feedings) {
         assertThat(fixture.feed(stream, feeding)).as("%s, %s", form, feeding).isEqualTo(expected);
       }
@@ -67,9 +83,9 @@ final class DecoderFixture {
   /** How many bytes a decoder takes before it refuses the stream, given them one by one. */
   static int bytesUntilViolation(DecoderLimits limits, byte[]... wire) {
     byte[] stream = ServerFrames.concat(wire);
-    int expected = new DecoderFixture(limits, MessageForm.STRING).bytesUntilViolation(stream);
+    int expected = new DecoderFixture(limits, MessageForm.STRING, null).bytesUntilViolation(stream);
     for (MessageForm form : forms(limits)) {
-      assertThat(new DecoderFixture(limits, form).bytesUntilViolation(stream))
+      assertThat(new DecoderFixture(limits, form, null).bytesUntilViolation(stream))
           .as("%s", form)
           .isEqualTo(expected);
     }
@@ -78,7 +94,7 @@ final class DecoderFixture {
 
   private int bytesUntilViolation(byte[] stream) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    try (FrameDecoder decoder = decoder(allocator)) {
+    try (FrameDecoder decoder = decoder(allocator, new ZlibPool())) {
       EventRecorder recorder = new JoiningRecorder();
       for (int i = 0; i < stream.length; i++) {
         feed(decoder, stream, i, i + 1, false, recorder);
@@ -93,7 +109,9 @@ final class DecoderFixture {
   private List<Event> feed(byte[] stream, Feeding feeding) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     EventRecorder recorder = new JoiningRecorder();
-    try (FrameDecoder decoder = decoder(allocator)) {
+    ZlibPool zlib = new ZlibPool();
+    try (zlib;
+        FrameDecoder decoder = decoder(allocator, zlib)) {
       int from = 0;
       for (int cut : feeding.cuts()) {
         feed(decoder, stream, from, cut, feeding.direct(), recorder);
@@ -103,11 +121,14 @@ final class DecoderFixture {
     }
     assertThat(allocator.metric().usedHeapMemory()).as("unreleased heap").isZero();
     assertThat(allocator.metric().usedDirectMemory()).as("unreleased direct").isZero();
+    assertThat(zlib.live()).as("unreleased zlib").isZero();
     return recorder.events();
   }
 
-  private FrameDecoder decoder(UnpooledByteBufAllocator allocator) {
-    return new FrameDecoder(allocator, limits, textForm, binaryForm, new Scratch());
+  private FrameDecoder decoder(UnpooledByteBufAllocator allocator, ZlibPool zlib) {
+    Scratch scratch = new Scratch();
+    MessageInflater inflater = terms == null ? null : new MessageInflater(zlib, scratch, terms);
+    return new FrameDecoder(allocator, limits, textForm, binaryForm, scratch, inflater);
   }
 
   /** One read. The buffer is filled with other bytes afterwards: nobody may still need it. */

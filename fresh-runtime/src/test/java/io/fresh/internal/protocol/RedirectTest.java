@@ -3,6 +3,7 @@ package io.fresh.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fresh.Deflate;
 import io.fresh.Headers;
 import io.fresh.internal.protocol.UpgradeAnswer.Redirected;
 import io.fresh.internal.protocol.UpgradeAnswer.Refused;
@@ -243,7 +244,12 @@ final class RedirectTest {
   private static UpgradeAnswer answer(
       String from, Redirects redirects, int status, Headers headers) {
     UpgradeRequest request =
-        UpgradeRequest.of(WebSocketUri.parse(from), Headers.empty(), List.of(), new SecureRandom());
+        UpgradeRequest.of(
+            WebSocketUri.parse(from),
+            Headers.empty(),
+            List.of(),
+            Deflate.off(),
+            new SecureRandom());
     return UpgradeAnswer.of(request, redirects, status, "Elsewhere", headers);
   }
 }

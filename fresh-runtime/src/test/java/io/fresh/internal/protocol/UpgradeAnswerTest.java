@@ -3,6 +3,7 @@ package io.fresh.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fresh.Deflate;
 import io.fresh.Headers;
 import io.fresh.internal.protocol.UpgradeAnswer.Accepted;
 import io.fresh.internal.protocol.UpgradeAnswer.Refused;
@@ -36,25 +37,25 @@ class UpgradeAnswerTest {
 
   @Test
   void aRightAnswerIsAccepted() {
-    assertThat(answer(right())).isEqualTo(new Accepted(null));
+    assertThat(answer(right())).isEqualTo(new Accepted(null, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"websocket", "WebSocket", "WEBSOCKET", " websocket "})
   void theCaseOfUpgradeDoesNotMatter(String value) {
-    assertThat(answer(right().set("Upgrade", value))).isEqualTo(new Accepted(null));
+    assertThat(answer(right().set("Upgrade", value))).isEqualTo(new Accepted(null, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Upgrade", "upgrade", "keep-alive, Upgrade", "UPGRADE,x", ", upgrade ,"})
   void connectionIsAListOfTokensInAnyCase(String value) {
-    assertThat(answer(right().set("Connection", value))).isEqualTo(new Accepted(null));
+    assertThat(answer(right().set("Connection", value))).isEqualTo(new Accepted(null, null));
   }
 
   @Test
   void connectionMayComeInSeveralHeaders() {
     assertThat(answer(right().set("Connection", "keep-alive").add("connection", "Upgrade")))
-        .isEqualTo(new Accepted(null));
+        .isEqualTo(new Accepted(null, null));
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class UpgradeAnswerTest {
   @Test
   void spaceAroundTheAcceptIsIgnored() {
     assertThat(answer(right().set("Sec-WebSocket-Accept", "  " + ACCEPT + "\t")))
-        .isEqualTo(new Accepted(null));
+        .isEqualTo(new Accepted(null, null));
   }
 
   @Test
@@ -118,18 +119,19 @@ class UpgradeAnswerTest {
 
   @Test
   void anEmptyListOfExtensionsIsNone() {
-    assertThat(answer(right().add("Sec-WebSocket-Extensions", ""))).isEqualTo(new Accepted(null));
+    assertThat(answer(right().add("Sec-WebSocket-Extensions", "")))
+        .isEqualTo(new Accepted(null, null));
   }
 
   @Test
   void anOfferedSubprotocolIsAccepted() {
     assertThat(answer(right().add("Sec-WebSocket-Protocol", "v1"), "v2", "v1"))
-        .isEqualTo(new Accepted("v1"));
+        .isEqualTo(new Accepted("v1", null));
   }
 
   @Test
   void noSubprotocolIsAcceptedThoughSomeWereOffered() {
-    assertThat(answer(right(), "v2", "v1")).isEqualTo(new Accepted(null));
+    assertThat(answer(right(), "v2", "v1")).isEqualTo(new Accepted(null, null));
   }
 
   @ParameterizedTest
@@ -210,6 +212,10 @@ class UpgradeAnswerTest {
 
   private static UpgradeRequest request(String... offered) {
     return UpgradeRequest.of(
-        WebSocketUri.parse("ws://example.com"), Headers.empty(), List.of(offered), SAMPLE);
+        WebSocketUri.parse("ws://example.com"),
+        Headers.empty(),
+        List.of(offered),
+        Deflate.off(),
+        SAMPLE);
   }
 }

@@ -4,6 +4,7 @@ package io.fresh.internal.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fresh.Deflate;
 import io.fresh.Headers;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ class UpgradeRequestTest {
         };
     byte[] expected = new byte[16];
     java.util.Arrays.fill(expected, (byte) 7);
-    String key = key(UpgradeRequest.of(uri("ws://a"), Headers.empty(), List.of(), sevens));
+    String key =
+        key(UpgradeRequest.of(uri("ws://a"), Headers.empty(), List.of(), Deflate.off(), sevens));
     assertThat(Base64.getDecoder().decode(key)).isEqualTo(expected);
   }
 
@@ -71,7 +73,8 @@ class UpgradeRequestTest {
   @Test
   void subprotocolsAreOfferedInOrder() {
     UpgradeRequest request =
-        UpgradeRequest.of(uri("ws://a"), Headers.empty(), List.of("v2.chat", "v1.chat"), RANDOM);
+        UpgradeRequest.of(
+            uri("ws://a"), Headers.empty(), List.of("v2.chat", "v1.chat"), Deflate.off(), RANDOM);
     assertThat(request.headers().all("Sec-WebSocket-Protocol")).containsExactly("v2.chat, v1.chat");
   }
 
@@ -88,7 +91,8 @@ class UpgradeRequestTest {
   @Test
   void headersOfTheUserComeLastAndInOrder() {
     Headers mine = Headers.of("Origin", "https://example.com", "X-A", "1", "x-a", "2");
-    UpgradeRequest request = UpgradeRequest.of(uri("ws://a"), mine, List.of(), RANDOM);
+    UpgradeRequest request =
+        UpgradeRequest.of(uri("ws://a"), mine, List.of(), Deflate.off(), RANDOM);
     List<String> names = new ArrayList<>();
     request.headers().forEach((name, value) -> names.add(name));
     assertThat(names)
@@ -125,6 +129,7 @@ class UpgradeRequestTest {
             uri("ws://user:hunter2@a/hunter2?hunter2"),
             Headers.of("Cookie", "hunter2"),
             List.of(),
+            Deflate.off(),
             RANDOM);
     assertThat(request.toString())
         .contains("Authorization", "Cookie")
@@ -132,7 +137,9 @@ class UpgradeRequestTest {
   }
 
   private static List<String> authorization(String uri, Headers headers) {
-    return UpgradeRequest.of(uri(uri), headers, List.of(), RANDOM).headers().all("Authorization");
+    return UpgradeRequest.of(uri(uri), headers, List.of(), Deflate.off(), RANDOM)
+        .headers()
+        .all("Authorization");
   }
 
   private static String basic(String credentials) {
@@ -144,7 +151,7 @@ class UpgradeRequestTest {
   }
 
   private static UpgradeRequest request(String uri) {
-    return UpgradeRequest.of(uri(uri), Headers.empty(), List.of(), RANDOM);
+    return UpgradeRequest.of(uri(uri), Headers.empty(), List.of(), Deflate.off(), RANDOM);
   }
 
   private static WebSocketUri uri(String uri) {

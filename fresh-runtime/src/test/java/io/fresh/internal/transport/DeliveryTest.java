@@ -144,7 +144,7 @@ class DeliveryTest {
     channel.run();
 
     assertThat(outbound.isOver()).isTrue();
-    assertThat(outbound.offer(Delivery.track(text("late"), new Delivery()))).isFalse();
+    assertThat(outbound.offer(Delivery.track(text("late"), new Delivery(), false))).isFalse();
   }
 
   @Test
@@ -203,7 +203,7 @@ class DeliveryTest {
               () -> {
                 bothThere.countDown();
                 Patience.await(bothThere, "the discarding thread");
-                if (!ending.offer(Delivery.track(text("perhaps"), delivery))) {
+                if (!ending.offer(Delivery.track(text("perhaps"), delivery, false))) {
                   delivery.notSent();
                 }
               });
@@ -301,7 +301,7 @@ class DeliveryTest {
 
   private CompletableFuture<SendOutcome> offer(Outbound queue, ByteBuffer payload) {
     Delivery delivery = new Delivery();
-    if (!queue.offer(Delivery.track(frames.binary(payload), delivery))) {
+    if (!queue.offer(Delivery.track(frames.binary(payload), delivery, false))) {
       delivery.notSent();
     }
     return delivery.stage().toCompletableFuture();
@@ -313,7 +313,7 @@ class DeliveryTest {
 
   private CompletableFuture<SendOutcome> offer(String text) {
     Delivery delivery = new Delivery();
-    assertThat(outbound.offer(Delivery.track(text(text), delivery))).isTrue();
+    assertThat(outbound.offer(Delivery.track(text(text), delivery, false))).isTrue();
     return delivery.stage().toCompletableFuture();
   }
 

@@ -3,6 +3,7 @@ package io.fresh.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fresh.Deflate;
 import io.fresh.FreshException;
 import io.fresh.FreshException.UpgradingFailed;
 import io.fresh.Handshake;
@@ -56,6 +57,7 @@ class UpgradeHandlerTest {
             WebSocketUri.parse("ws://example.com/"),
             Headers.empty(),
             List.of(),
+            Deflate.off(),
             new SecureRandom());
     return new UpgradeHandler(
         wire,
@@ -64,7 +66,7 @@ class UpgradeHandlerTest {
         UpgradeOptions.defaults(),
         1,
         InstantSource.system(),
-        new ChannelInboundHandlerAdapter());
+        accepted -> new ChannelInboundHandlerAdapter());
   }
 
   private final class Unwritable extends ChannelOutboundHandlerAdapter {
