@@ -18,14 +18,15 @@ class RecordedLivesTest {
 
   /**
    * Who starts connections without a recorder: {@code TestClient} has one of its own, {@code LifeCycleTest} has only what is refused and
-   * checks that nothing was called, {@code LinkedConnectionsTest} has ten thousand that must be forgotten, {@code Programs} and {@code
-   * Container} run in JVMs of their own, and {@code ThreadsTest} names the class and starts nothing.
+   * checks that nothing was called, {@code LinkedConnectionsTest} has ten thousand that must be forgotten, {@code Bursts}, {@code
+   * Programs} and {@code Container} run in JVMs of their own, and {@code ThreadsTest} names the class and starts nothing.
    */
   private static final Set<String> EXEMPT =
       Set.of(
           "io.fresh.integration.TestClient",
           "io.fresh.integration.LifeCycleTest",
           "io.fresh.lifecycle.LinkedConnectionsTest",
+          "io.fresh.lifecycle.Bursts",
           "io.fresh.lifecycle.Programs",
           "io.fresh.lifecycle.Container",
           "io.fresh.lifecycle.ThreadsTest");

@@ -29,7 +29,7 @@ final class AnswerValidator {
     Answer answer = handler.answer();
     boolean isSilent = !handler.kind().answers().answers().contains(Answer.FRAME);
     if (isSilent && (answer == null || handler.async())) {
-      report(Diagnostic.NO_ANSWER, handler, offer(handler));
+      report(Diagnostic.NO_ANSWER, handler, offer(handler), stateHint(handler));
     } else if (answer == null) {
       String hint = hints.forAnswer(handler.answered());
       report(Diagnostic.UNKNOWN_ANSWER, handler, offer(handler), hint);
@@ -38,6 +38,15 @@ final class AnswerValidator {
     } else if (answer.isStateful()) {
       validateState(handler, answer);
     }
+  }
+
+  /** Where nothing is sent a state is handed on by what follows. */
+  private String stateHint(HandlerModel handler) {
+    boolean isState = state != null && types.isSameType(handler.returnType(), state.type());
+    return isState && handler.kind().answers().answers().contains(Answer.RECOVERY_WITH)
+        ? " To change the state, answer Recovery.With<%s>."
+            .formatted(Names.of(handler.returnType()))
+        : "";
   }
 
   private void validateAsync(HandlerModel handler, Answer answer) {

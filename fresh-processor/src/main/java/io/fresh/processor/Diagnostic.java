@@ -218,6 +218,11 @@ enum Diagnostic {
       "No handler takes what is meant for a later one.",
       "%s is never called: %s takes every message with \"%s\".",
       "Put it in front."),
+  SIMILAR_FIELD(
+      Kind.WARNING,
+      "A member that tells messages apart is not to be mistaken for another.",
+      "member \"%s\" of %s is spelled almost like \"%s\", by which other messages are told apart.",
+      "Write \"%s\" if that is what it is to be."),
   INDISTINCT_HANDLERS(
       Kind.ERROR, "Each message goes to one handler.", "%s and %s cannot be told apart.", "%s."),
   STRAY_DISCRIMINATOR(
@@ -284,7 +289,7 @@ enum Diagnostic {
       Kind.ERROR,
       "Errors, disconnects and the end are not answered with messages.",
       "%s returns %s, but nothing can be sent there.",
-      "It may answer: %s."),
+      "It may answer: %s.%s"),
   SENDS_TYPE(
       Kind.ERROR,
       "What a client sends by is an interface that generated code can implement.",

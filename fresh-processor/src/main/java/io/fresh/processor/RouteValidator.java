@@ -13,6 +13,7 @@ final class RouteValidator {
   private final CaseReader cases;
   private final RouteDecoderValidator decoders;
   private final SelectionValidator selections;
+  private final FieldSpellingValidator spelling;
   private final RestValidator rest;
 
   RouteValidator(ClientModel client, Types types, KnownTypes known, Access access, Report report) {
@@ -20,6 +21,7 @@ final class RouteValidator {
     this.cases = new CaseReader(types);
     this.decoders = new RouteDecoderValidator(client, types, known, access, report);
     this.selections = new SelectionValidator(report);
+    this.spelling = new FieldSpellingValidator(types, report);
     this.rest = new RestValidator(types, report);
   }
 
@@ -31,6 +33,7 @@ final class RouteValidator {
     Set<HandlerModel> refused = decoders.validate(message);
     validateFormat(message);
     selections.validate(message.selected());
+    spelling.validate(message.selected());
     rest.validate(message.rest(), refused);
     event.chosen().forEach(handler -> validateReachable(handler, message));
   }

@@ -97,6 +97,33 @@ class RobustnessTest {
     assertThat(compilation).hadErrorContaining("IllegalStateException: disk on fire");
   }
 
+  @Test
+  void aClientThatNobodyCanConstructHasNoStartThatWould() {
+    JavaFileObject client =
+        JavaFileObjects.forSourceString(
+            "app.Given",
+            """
+            package app;
+            import io.fresh.annotation.*;
+            @WebSocketClient
+            final class Given {
+              Given(String name) {}
+              @OnText void hear(String text) {}
+              static void main() {
+                GivenFresh.start(new Given("a"), "ws://x");
+                GivenFresh.start("ws://x");
+                GivenFresh.childSpec("ws://x");
+              }
+            }
+            """);
+
+    Compilation compilation = TestCompiler.compile(client);
+
+    assertThat(compilation).hadErrorCount(2);
+    assertThat(compilation).hadErrorContaining("start").inFile(client).onLine(9);
+    assertThat(compilation).hadErrorContaining("childSpec").inFile(client).onLine(10);
+  }
+
   /** A limit that the documentation names: should it fall, local clients need an answer. */
   @Test
   void aClassInsideOfAMethodIsShownToNoProcessor() {

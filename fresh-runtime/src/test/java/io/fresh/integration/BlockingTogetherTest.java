@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.fresh.CloseStatus;
 import io.fresh.ExitReason;
 import io.fresh.Fresh;
+import io.fresh.FreshException.HandlingFailed;
 import io.fresh.LogLines;
 import io.fresh.Name;
 import io.fresh.Options;
+import io.fresh.Recovery;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
@@ -19,7 +24,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Handlers that may block, together with names, hibernation, and the ends that they bring about themselves. */
 class BlockingTogetherTest {
@@ -88,6 +96,74 @@ class BlockingTogetherTest {
   }
 
   @Test
+  void theEndOfALinkIsToldBeforeTheNextBeginsAlsoIfAHandlerFailsMeanwhile() throws IOException {
+    RecordingDispatcher recorder =
+        new RecordingDispatcher()
+            .blocking()
+            .onText(
+                (connection, text, outbox) -> {
+                  if (text.equals("a")) {
+                    blocked.countDown();
+                    Patience.await(release, "the next link");
+                    throw new IllegalStateException("boom");
+                  }
+                })
+            .recoveringBy(error -> Recovery.ignore());
+    try (ScriptedServer server = ScriptedServer.listen();
+        TestClient client = TestClient.start(recorder, server.uri())) {
+      try (ScriptedPeer peer = server.accept()) {
+        peer.acceptUpgradeWith(WireFrame.text("a"));
+        Patience.await(blocked, "the handler");
+        peer.close(4000, "");
+        peer.expectClose(4000);
+        peer.hangUp();
+      }
+      client.connection().reconnect();
+      try (ScriptedPeer peer = server.accept()) {
+        peer.acceptUpgradeWith(WireFrame.text("b"));
+        peer.ping("read");
+        peer.expectPong("read");
+        release.countDown();
+        recorder.awaitConnect();
+        assertThat(recorder.awaitText()).isEqualTo("a");
+        recorder.awaitError(HandlingFailed.class);
+        assertThat(recorder.awaitDisconnect()).isEqualTo(new CloseStatus(4000, ""));
+        recorder.awaitConnect();
+        assertThat(recorder.awaitText()).isEqualTo("b");
+        recorder.await(Event.Ping.class);
+        client.partFrom(peer);
+      }
+    }
+  }
+
+  @Test
+  void aLogThatThrowsKeepsNoHandlerFromRunning() throws IOException {
+    RecordingDispatcher recorder =
+        RecordingDispatcher.forOneLink()
+            .blocking()
+            .onText(
+                (connection, text, outbox) -> {
+                  if (text.equals("a")) {
+                    throw new IllegalStateException("boom");
+                  }
+                })
+            .recoveringBy(error -> Recovery.ignore());
+    Options logging = TestClient.options().errorLogging(true).build();
+    try (FullDisk disk = new FullDisk();
+        ScriptedServer server = ScriptedServer.listen();
+        TestClient client = TestClient.start(recorder, server.uri(), logging);
+        ScriptedPeer peer = server.accept()) {
+      peer.acceptUpgradeWith(WireFrame.text("a"), WireFrame.text("b"));
+      recorder.awaitConnect();
+      assertThat(recorder.awaitText()).isEqualTo("a");
+      recorder.awaitError(HandlingFailed.class);
+      assertThat(recorder.awaitText()).isEqualTo("b");
+      assertThat(disk.refused()).isPositive();
+      client.partFrom(peer);
+    }
+  }
+
+  @Test
   void theNameIsTakenUntilTheHandlerAndOnTerminateHaveReturned() throws IOException {
     Name name = Name.local("blocking");
     Options named = TestClient.options().name(name).build();
@@ -147,6 +223,47 @@ class BlockingTogetherTest {
   private static void awaitHibernation(LogLines lines) {
     while (!lines.await("the connection to hibernate").contains("hibernates")) {
       // other lines
+    }
+  }
+
+  /** A log that fails to write what handlers have thrown. */
+  private static final class FullDisk extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final Logger log = (Logger) LoggerFactory.getLogger("io.fresh.Connection");
+    private final @Nullable Level before = log.getLevel();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Thread.@Nullable UncaughtExceptionHandler last =
+        Thread.getDefaultUncaughtExceptionHandler();
+
+    /** The handler thread that the log has broken has told its end, which would be printed otherwise. */
+    private final CountDownLatch broken = new CountDownLatch(1);
+
+    FullDisk() {
+      Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> broken.countDown());
+      start();
+      log.setLevel(Level.ERROR);
+      log.setAdditive(false);
+      log.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getThrowableProxy() != null) {
+        refused.incrementAndGet();
+        throw new AssertionError("disk full"); // an exception would be taken for the log's own
+      }
+    }
+
+    int refused() {
+      return refused.get();
+    }
+
+    @Override
+    public void close() {
+      Patience.await(broken, "the end of the thread that could not log");
+      Thread.setDefaultUncaughtExceptionHandler(last);
+      log.detachAppender(this);
+      log.setAdditive(true);
+      log.setLevel(before);
     }
   }
 }

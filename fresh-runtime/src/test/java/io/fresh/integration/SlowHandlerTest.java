@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fresh.Connection;
 import io.fresh.Connections;
 import io.fresh.Frame;
+import io.fresh.Handshake;
 import io.fresh.Options;
 import io.fresh.SendOutcome;
 import io.fresh.spi.Dispatcher;
@@ -29,6 +30,7 @@ class SlowHandlerTest {
   private static final int MESSAGES = 12_000;
   private static final int SIZE = 2_048;
   private static final int BATCH = 50;
+  private static final int MESSAGES_TO_THE_BUSY = 50;
 
   /**
    * What lies between the server and the handler: what the kernel takes from the server, 4 MiB at most, its small buffer for the client,
@@ -99,6 +101,64 @@ class SlowHandlerTest {
     }
     peer.readUntilClose();
     peer.close(1000, "");
+  }
+
+  /** Is never done with what it tells itself. */
+  private static final class Busy extends Dispatcher {
+    private final CountDownLatch texts = new CountDownLatch(MESSAGES_TO_THE_BUSY);
+
+    Busy() {
+      super(new Object(), MessageForm.STRING, MessageForm.NONE);
+    }
+
+    @Override
+    public boolean isBlocking() {
+      return true;
+    }
+
+    @Override
+    public void onConnect(Connection connection, Handshake handshake, Outbox outbox) {
+      fill(connection);
+    }
+
+    @Override
+    public void onInfo(Connection connection, Object message, Outbox outbox) {
+      fill(connection);
+    }
+
+    private static void fill(Connection connection) {
+      boolean accepted = connection.tell("more");
+      while (accepted) {
+        accepted = connection.tell("more");
+      }
+    }
+
+    @Override
+    public void onText(Connection connection, String text, Outbox outbox) {
+      texts.countDown();
+    }
+  }
+
+  @Test
+  void whatIsToldWithoutAnEndDoesNotKeepThePeerUnheard() throws IOException {
+    Busy client = new Busy();
+    Options small = TestClient.options().mailboxMessages(4).build();
+    try (ScriptedServer server = ScriptedServer.listen()) {
+      Connection connection = connections.start(client, server.uri().toString(), small);
+      try (ScriptedPeer peer = server.accept()) {
+        peer.acceptUpgrade();
+        for (int i = 0; i < MESSAGES_TO_THE_BUSY; i++) {
+          peer.text("hello?");
+        }
+        peer.ping("heard");
+        peer.expectPong("heard");
+        Patience.await(client.texts, "all texts");
+        connection.stop();
+        peer.expectClose(1000);
+        peer.close(1000, "");
+        peer.hangUp();
+      }
+    }
   }
 
   private static WireFrame[] batch(int first) {

@@ -39,9 +39,9 @@ final class Calls {
   <R> CompletableFuture<R> await(int id, Command<R> command) {
     CompletableFuture<R> reply = new CompletableFuture<>();
     waiting.put(id, new Call<>(command, reply));
-    return limit.on(
-        reply.whenComplete((result, failure) -> waiting.remove(id)),
-        command.method() + " was not answered");
+    return limit
+        .on(reply, command.method() + " was not answered")
+        .whenComplete((result, failure) -> waiting.remove(id));
   }
 
   /** Nobody waits for an answer that comes too late. */

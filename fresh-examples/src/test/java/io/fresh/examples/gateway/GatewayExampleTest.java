@@ -23,7 +23,7 @@ final class GatewayExampleTest {
     assertThat(of("gateway: ", result))
         .containsSubsequence(
             "gateway: the bot has identified itself",
-            "gateway: heartbeat 1, the bot has seen event 4",
+            "gateway: heartbeat 2, the bot has seen event 4",
             "gateway: heartbeat 3, the bot has seen event 4",
             "gateway: the link breaks, and people write on",
             "gateway: the bot has resumed behind event 4");

@@ -464,7 +464,10 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
       troubled(undecodable.error());
       return;
     }
-    log.handlerFailed(handler, cause);
-    troubled(new HandlingFailed(handler, cause, false));
+    try {
+      log.handlerFailed(handler, cause);
+    } finally { // also if the log throws
+      troubled(new HandlingFailed(handler, cause, false));
+    }
   }
 }

@@ -105,9 +105,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     if (rest == null || resuming) {
       return;
     }
-    resuming = true;
-    decode(rest);
-    resuming = false;
+    decodeKept(rest);
     if (wire.isReleased()) {
       drop();
       channel.config().setAutoRead(true); // to find the end
@@ -119,6 +117,18 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     endTurn();
     if (ended && kept == null) {
       end();
+    }
+  }
+
+  private void decodeKept(ArrayDeque<ByteBuf> rest) {
+    resuming = true;
+    try {
+      decode(rest);
+    } catch (Throwable thrown) { // as in a read: see exceptionCaught
+      drop();
+      wire.failed(thrown);
+    } finally {
+      resuming = false;
     }
   }
 

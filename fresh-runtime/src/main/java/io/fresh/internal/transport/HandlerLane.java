@@ -20,7 +20,7 @@ final class HandlerLane {
   /** Whose callbacks these are; called by the thread of the lane. */
   interface Owner {
 
-    /** Whether nothing of the mailbox is to start: not before the next {@link HandlerLane#wake}, or never. */
+    /** Whether nothing of the mailbox is to start: not before the next {@link HandlerLane#wake}, or never. From any thread. */
     boolean isHeld();
 
     /** Runs the callback of a message of the application. */
@@ -82,7 +82,7 @@ final class HandlerLane {
 
   /** There may be something to run. */
   void wake() {
-    if (unheard.get() == 0 && running.compareAndSet(false, true)) {
+    if (unheard.get() == 0 && hasNext() && running.compareAndSet(false, true)) {
       start();
     }
   }
@@ -127,19 +127,24 @@ final class HandlerLane {
 
   private void run() {
     attach(Thread.currentThread());
+    try {
+      runAll();
+    } finally { // also if the log throws, as one that writes to a full disk may
+      attach(null);
+      running.set(false);
+      wake(); // for what came between the last look and the line above, or there was no look
+    }
+  }
+
+  private void runAll() {
     logContext.enter();
     try {
       for (Runnable next = next(); next != null; next = next()) {
+        Thread.interrupted(); // was meant for one that has ended
         next.run();
-        Thread.interrupted(); // was meant for the one that has ended
       }
     } finally {
       logContext.exit();
-      attach(null);
-      running.set(false);
-    }
-    if (hasNext()) { // it came between the last look and the line above
-      wake();
     }
   }
 

@@ -94,10 +94,13 @@ final class Handlers {
         call(
             "@OnConnect",
             () -> dispatcher.onConnect(connection, handshake, answers.of("@OnConnect")));
-    if (thrown != null) {
-      driver.handlerFailed("@OnConnect", thrown);
+    try {
+      if (thrown != null) {
+        driver.handlerFailed("@OnConnect", thrown);
+      }
+    } finally { // also if the log throws
+      driver.connectHandled();
     }
-    driver.connectHandled();
   }
 
   void info(Object message) {
@@ -157,8 +160,11 @@ final class Handlers {
       driver.decided(recovery);
     } else {
       HandlingFailed failed = new HandlingFailed(handler, thrown, transportLost);
-      log.handlerFailed(handler, thrown);
-      driver.deciderFailed(failed);
+      try {
+        log.handlerFailed(handler, thrown);
+      } finally { // also if the log throws
+        driver.deciderFailed(failed);
+      }
     }
   }
 

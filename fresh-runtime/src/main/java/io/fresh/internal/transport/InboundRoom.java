@@ -38,13 +38,18 @@ final class InboundRoom {
     return messages.get();
   }
 
-  /** Whether nothing more is to be read, with so many messages of the application beside. */
+  /**
+   * Whether nothing more is to be read, with so many messages of the application beside: these alone do not keep the peer unheard, however
+   * many follow one another.
+   */
   boolean isFull(int told) {
-    return told + messages.get() >= maxMessages || bytes.get() >= maxBytes;
+    int read = messages.get();
+    return read > 0 && (told + read >= maxMessages || bytes.get() >= maxBytes);
   }
 
   /** Whether reading may go on that has been stopped. */
   boolean isHalfEmpty(int told) {
-    return 2L * (told + messages.get()) <= maxMessages && 2 * bytes.get() <= maxBytes;
+    int read = messages.get();
+    return read == 0 || (2L * (told + read) <= maxMessages && 2 * bytes.get() <= maxBytes);
   }
 }

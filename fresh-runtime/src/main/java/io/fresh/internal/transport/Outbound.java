@@ -7,10 +7,12 @@ import io.fresh.internal.protocol.MessageDeflater;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufConvertible;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ final class Outbound {
   /** A peer that pings and does not read makes us keep this many pongs, no more (RFC 6455 §5.5.3 lets us skip some). */
   private static final int MAX_URGENT = 16;
 
+  /** How much is compressed in one go, a few milliseconds: what becomes small never fills the channel, and others want their turn. */
+  private static final int MAX_COMPRESSED = 4 * FrameEncoder.MAX_FRAGMENT;
+
   private final Channel channel;
   private final OutboundRoom room;
   private final Listener listener;
@@ -67,6 +72,12 @@ final class Outbound {
 
   /** Null unless compression was agreed on, and once nothing more is written. */
   private @Nullable MessageDeflater deflater;
+
+  /** How much has been given to the deflater since this turn began. */
+  private int compressed;
+
+  /** A further turn has been asked for. */
+  private boolean turnIsDue;
 
   /** A Close has been written, or everything discarded: nothing is accepted any more, nothing more is written. */
   private volatile boolean over;
@@ -288,13 +299,7 @@ final class Outbound {
     if (!held) {
       takeOffered();
     }
-    boolean written = false;
-    while (channel.isWritable() && writeNext()) {
-      written = true;
-    }
-    if (written) {
-      channel.flush();
-    }
+    writeTurn();
     if (data) {
       data = false;
       listener.dataWritten();
@@ -302,6 +307,26 @@ final class Outbound {
     if (room.endsCongestion()) {
       listener.roomAgain();
     }
+  }
+
+  private void writeTurn() {
+    compressed = 0;
+    boolean written = false;
+    while (compressed < MAX_COMPRESSED && channel.isWritable() && writeNext()) {
+      written = true;
+    }
+    if (written) {
+      channel.flush();
+    }
+    if (compressed >= MAX_COMPRESSED && !turnIsDue) {
+      turnIsDue = true; // by a timer: I/O waits until no task is left
+      channel.eventLoop().schedule(this::nextTurn, 0, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void nextTurn() {
+    turnIsDue = false;
+    drain();
   }
 
   private void writeControls() {
@@ -338,17 +363,39 @@ final class Outbound {
     int length = FrameEncoder.frameLength(rest, rest.readerIndex());
     if (length < rest.readableBytes()) {
       current = message;
-      channel.write(fragment(message, rest.readRetainedSlice(length)), channel.voidPromise());
+      write(message, rest.readRetainedSlice(length), channel.voidPromise());
     } else {
       current = null;
       room.release(currentSize);
-      channel.write(fragment(message, rest), Delivery.promise(message, channel));
+      write(message, rest, Delivery.promise(message, channel));
     }
   }
 
   /** Compressed here, where the order of the messages is that of the wire. */
-  private ByteBuf fragment(ByteBufConvertible message, ByteBuf frame) {
-    return deflater == null || !Delivery.isCompressible(message) ? frame : deflater.deflate(frame);
+  private void write(ByteBufConvertible message, ByteBuf frame, ChannelPromise promise) {
+    MessageDeflater agreed = deflater;
+    if (agreed == null || !Delivery.isCompressible(message)) {
+      channel.write(frame, promise);
+      return;
+    }
+    compressed += frame.readableBytes();
+    ByteBuf packed;
+    try {
+      packed = agreed.deflate(frame);
+    } catch (Throwable e) {
+      fail(promise, e);
+      return;
+    }
+    channel.write(packed, promise);
+  }
+
+  /** No memory, most likely. The server lacks a fragment then, and what later ones refer to: nothing may follow. */
+  private void fail(ChannelPromise promise, Throwable error) {
+    if (!promise.isVoid()) {
+      promise.setFailure(error);
+    }
+    discard();
+    channel.pipeline().fireExceptionCaught(error);
   }
 
   private boolean writeClose() {

@@ -8,7 +8,7 @@ import io.fresh.FreshException.HandlingFailed;
 import io.fresh.Handshake;
 import io.fresh.internal.protocol.MessageSink;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueuedCallbacks implements Callbacks, HandlerLane.Owner {
 
-  /** A question whose callback waits for its turn. Who first takes it, runs it or recalls it. */
+  /** A question whose callback waits for its turn. Who comes first, runs it or recalls it; what was recalled keeps its place. */
   private static final class Question {
-    private final AtomicBoolean taken = new AtomicBoolean();
 
-    boolean take() {
-      return taken.compareAndSet(false, true);
+    private enum Phase {
+      WAITS,
+      RECALLED,
+      /** Its turn has come while it was recalled. */
+      PASSED,
+      TAKEN
+    }
+
+    private final Object event;
+    private final Runnable callback;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITS);
+
+    Question(Object event, Runnable callback) {
+      this.event = event;
+      this.callback = callback;
+    }
+
+    boolean isAbout(Object other) {
+      return event == other;
+    }
+
+    boolean recall() {
+      return phase.compareAndSet(Phase.WAITS, Phase.RECALLED);
+    }
+
+    /** Returns whether its turn is yet to come. */
+    boolean askAgain() {
+      return phase.compareAndSet(Phase.RECALLED, Phase.WAITS);
+    }
+
+    /** Its turn has come. */
+    void run() {
+      if (phase.compareAndSet(Phase.WAITS, Phase.TAKEN)) {
+        callback.run();
+      } else {
+        phase.compareAndSet(Phase.RECALLED, Phase.PASSED);
+      }
     }
   }
 
@@ -37,6 +71,9 @@ final class QueuedCallbacks implements Callbacks, HandlerLane.Owner {
   private final QueuedMessages messages;
 
   private @Nullable Question asked;
+
+  /** The one that is to be asked again. */
+  private @Nullable Question recalled;
 
   /** Of which messages are read. */
   private @Nullable Outbound link;
@@ -131,33 +168,49 @@ final class QueuedCallbacks implements Callbacks, HandlerLane.Owner {
   @Override
   public void error(FreshException error) {
     boolean ofLink = error.isTransportLost() && !(error instanceof HandlingFailed);
-    ask(() -> handlers.error(error), !ofLink);
+    ask(new Question(error, () -> handlers.error(error)), !ofLink);
   }
 
   @Override
   public void disconnect(CloseStatus status) {
-    ask(() -> handlers.disconnect(status), false);
+    ask(new Question(status, () -> handlers.disconnect(status)), false);
   }
 
-  private void ask(Runnable callback, boolean first) {
-    Question question = new Question();
-    asked = question;
-    Runnable unlessRecalled =
-        () -> {
-          if (question.take()) {
-            callback.run();
-          }
-        };
-    if (first) {
-      lane.addFirst(unlessRecalled);
+  private void ask(Question question, boolean first) {
+    Question again = recalled;
+    if (again != null && again.isAbout(question.event)) {
+      askAgain(again, question);
     } else {
-      lane.add(unlessRecalled);
+      asked = question;
+      add(question, first);
+    }
+  }
+
+  /** Where it was: behind it may be the next link. If its turn has passed, now. */
+  private void askAgain(Question again, Question anew) {
+    recalled = null;
+    boolean waits = again.askAgain();
+    asked = waits ? again : anew;
+    if (!waits) {
+      add(anew, true);
+    }
+  }
+
+  private void add(Question question, boolean first) {
+    if (first) {
+      lane.addFirst(question::run);
+    } else {
+      lane.add(question::run);
     }
   }
 
   @Override
   public boolean recall() {
-    return asked != null && asked.take();
+    boolean taken = asked != null && asked.recall();
+    if (taken) {
+      recalled = asked;
+    }
+    return taken;
   }
 
   @Override

@@ -169,6 +169,22 @@ final class FrameHandlerTest {
     assertThat(heard).containsSubsequence("a", "paused", "b", "lost");
   }
 
+  /** As one that throws in a read ends it. */
+  @Test
+  void aSinkThatThrowsWhileWhatWasKeptIsDecodedEndsTheWire() {
+    recorder.room = 1;
+    ByteBuf bytes = bytes(WireFrame.text("a"), WireFrame.text("b"));
+    channel.writeInbound(bytes);
+    recorder.room = 9;
+    recorder.thrown = new IllegalStateException("boom");
+    wire.resumeReading();
+    channel.runPendingTasks();
+
+    assertThat(bytes.refCnt()).isZero();
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(heard).endsWith("lost because of boom");
+  }
+
   @Test
   void whatWasKeptIsReleasedWithTheWire() {
     recorder.room = 1;
@@ -212,6 +228,8 @@ final class FrameHandlerTest {
     private int room = Integer.MAX_VALUE;
 
     private boolean roomComesAtOnce;
+
+    private @Nullable RuntimeException thrown;
 
     @Override
     public boolean isFull() {
@@ -272,13 +290,16 @@ final class FrameHandlerTest {
 
     @Override
     public void lost(@Nullable Throwable cause) {
-      heard.add("lost");
+      heard.add(cause == null ? "lost" : "lost because of " + cause.getMessage());
     }
 
     @Override
     public void text(String text) {
       heard.add(text);
       room--;
+      if (thrown != null) {
+        throw thrown;
+      }
       if (release) {
         wire.release();
       }

@@ -2,6 +2,7 @@
 package io.fresh.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.fresh.Options;
 import io.fresh.testing.Patience;
@@ -32,8 +33,12 @@ class HandlerLaneTest {
   private final class Owner implements HandlerLane.Owner {
     private final AtomicBoolean held = new AtomicBoolean();
 
+    /** Runs between two callbacks. */
+    private Runnable between = () -> {};
+
     @Override
     public boolean isHeld() {
+      between.run();
       return held.get();
     }
 
@@ -95,6 +100,15 @@ class HandlerLaneTest {
   }
 
   @Test
+  void noThreadIsAskedForWhereNothingIsToRun() {
+    lane.add(lane::awaitHearing);
+    run();
+    lane.heard();
+    lane.wake();
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
   void afterTheStopOnlyWhatGoesFirstRuns() {
     lane.add(() -> ran.add("a"));
     owner.held.set(true);
@@ -142,6 +156,30 @@ class HandlerLaneTest {
     lane.interrupt();
     assertThat(ran).containsExactly("true", "false");
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptThatComesBetweenTwoCallbacksIsForNone() {
+    lane.add(() -> ran.add("" + Thread.currentThread().isInterrupted()));
+    owner.between = lane::interrupt;
+    run();
+    assertThat(ran).containsExactly("false");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aCallbackThatBreaksItsThreadKeepsNoOtherFromRunning() {
+    IllegalStateException brokenLog = new IllegalStateException("disk full");
+    lane.add(
+        () -> {
+          throw brokenLog;
+        });
+    lane.add(() -> ran.add("next"));
+    lane.addFirst(() -> ran.add("first"));
+    assertThatException().isThrownBy(this::run).isSameAs(brokenLog);
+    run();
+    assertThat(ran).containsExactly("first", "next");
+    assertThat(MDC.get(LogContext.KEY)).isNull();
   }
 
   @Test

@@ -39,6 +39,7 @@ final class PacedChannel extends EmbeddedChannel {
 
   private final Thread owner = Thread.currentThread();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
   private final EventLoop loop =
       (EventLoop)
           Proxy.newProxyInstance(
@@ -49,6 +50,10 @@ final class PacedChannel extends EmbeddedChannel {
                     case "inEventLoop" -> Thread.currentThread() == owner;
                     case "execute" -> execute((Runnable) arguments[0]);
                     default -> {
+                      if (method.getName().equals("schedule") && (long) arguments[1] == 0) {
+                        turns.add((Runnable) arguments[0]);
+                        yield null;
+                      }
                       try {
                         yield method.invoke(super.eventLoop(), arguments);
                       } catch (InvocationTargetException e) {
@@ -71,6 +76,13 @@ final class PacedChannel extends EmbeddedChannel {
       throw new RejectedExecutionException("stopped");
     }
     return tasks.add(task);
+  }
+
+  /** Runs what is to be run once others have had their turn; not what this asks for in its turn. */
+  void nextTurn() {
+    List<Runnable> due = new ArrayList<>(turns);
+    turns.clear();
+    due.forEach(Runnable::run);
   }
 
   /** Every later task is refused. */
