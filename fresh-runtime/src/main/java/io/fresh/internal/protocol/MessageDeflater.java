@@ -105,9 +105,8 @@ public final class MessageDeflater implements AutoCloseable {
     if (Opcode.isControl(opcode)) {
       return false;
     }
-    if (opcode
-        != Opcode.CONTINUATION) { // of a message in several frames the first is longer than any
-      // threshold
+    // Of a message in several frames the first is never shorter than the threshold.
+    if (opcode != Opcode.CONTINUATION) {
       inMessage = FrameWriter.payloadLength(frame, frame.readerIndex()) >= threshold;
     }
     return inMessage;
