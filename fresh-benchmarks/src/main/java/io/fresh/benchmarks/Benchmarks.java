@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fresh-benchmarks",
     mixinStandardHelpOptions = true,
+    subcommands = ReportCommand.class,
     description = "Measures WebSocket clients side by side, each in a process of its own.",
     footer =
         "With 'micro' as first argument the parts of Fresh are measured with JMH, whose arguments follow.")
@@ -35,11 +37,13 @@ final class Benchmarks implements Callable<Integer> {
   @Option(names = "--rounds", description = "How often. Default: 5.")
   private int rounds = 5;
 
-  @Option(names = "--warm-up", description = "Seconds before a load is measured. Default: 4.")
-  private double warmUp = 4;
+  @Option(
+      names = "--warm-up",
+      description = "Seconds before a load is measured, at most. Default: 6.")
+  private double warmUp = 6;
 
-  @Option(names = "--seconds", description = "Seconds for which it is measured. Default: 3.")
-  private double seconds = 3;
+  @Option(names = "--seconds", description = "Seconds for which it is measured. Default: 1.")
+  private double seconds = 1;
 
   @Option(names = "--connections", description = "How many are held idle. Default: 10000.")
   private int connections = 10_000;
@@ -54,6 +58,11 @@ final class Benchmarks implements Callable<Integer> {
 
   @Option(names = "--markdown", description = "A file for the tables, which are printed anyway.")
   private @Nullable Path markdown;
+
+  @Option(
+      names = "--reference",
+      description = "A file with other floors to compare ours with, and raw TCP beside them.")
+  private @Nullable Path reference;
 
   private final List<String> arguments;
 
@@ -74,6 +83,7 @@ final class Benchmarks implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = settings();
+    Reference floors = Reference.of(Optional.ofNullable(reference));
     Pinning pinning = Pinning.ofThisSystem();
     Libraries libraries = libraries();
     List<Report.ClientVersion> versions = new ArrayList<>();
@@ -85,7 +95,7 @@ final class Benchmarks implements Callable<Integer> {
     String command = "java -jar fresh-benchmarks.jar " + String.join(" ", arguments);
     Surroundings surroundings = Surroundings.of(command, Clock.systemUTC(), pinning);
     Results results = new Rounds(settings, libraries, pinning, System.err::println).run();
-    write(new Report(surroundings, settings, versions, results));
+    write(new Report(surroundings, settings, versions, results), floors);
     return exitStatus(results);
   }
 
@@ -108,14 +118,14 @@ final class Benchmarks implements Callable<Integer> {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
-  private void write(Report report) throws IOException {
-    String tables = new MarkdownReport(report).write();
+  private void write(Report report, Reference floors) throws IOException {
+    String tables = new MarkdownReport(report, floors).write();
     System.out.print(tables);
     if (markdown != null) {
       Files.writeString(markdown, tables);
     }
     if (json != null) {
-      new JsonReport(report).write(json);
+      new JsonReport(report, floors).write(json);
     }
   }
 

@@ -55,6 +55,14 @@ enum ClientKind {
     return Optional.of(artifact).filter(name -> !name.isEmpty());
   }
 
+  /** Whether it is a client that somebody else has written: neither Fresh nor what is no client. */
+  boolean isOther() {
+    return switch (this) {
+      case FRESH, FLOOR_NETTY, FLOOR_NIO, RAW_TCP -> false;
+      default -> true;
+    };
+  }
+
   /** Whether it has permessage-deflate, where that is asked for, and can hold connections without a thread for each. */
   boolean supports(Workload workload) {
     return switch (workload) {

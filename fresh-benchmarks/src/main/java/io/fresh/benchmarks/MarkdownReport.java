@@ -3,82 +3,96 @@ package io.fresh.benchmarks;
 
 import io.fresh.benchmarks.client.Figures;
 import io.fresh.benchmarks.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as tables. */
 final class MarkdownReport {
 
-  private static final String NONE = "–";
-
   private final Report report;
+  private final Reference reference;
   private final Results results;
 
-  MarkdownReport(Report report) {
+  MarkdownReport(Report report, Reference reference) {
     this.report = report;
+    this.reference = reference;
     this.results = report.results();
   }
 
   String write() {
-    List<String> parts = new ArrayList<>();
-    parts.add(head());
-    parts.add(
+    return Stream.of(
+            Stream.of(new Head(report).lines(), times()),
+            byRow(),
+            ratios(),
+            Stream.of(floors(), bars(), allocations(), failures()))
+        .flatMap(parts -> parts)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n", "", "\n"));
+  }
+
+  private String times() {
+    return titled(
         "CPU time of the client's process without the JIT compilers, per message (echo: round trip; connect: connection), median of "
             + report.settings().rounds()
-            + " round(s):\n\n"
-            + table(cpuWorkloads(), workload -> client -> time(workload, client, Figures.CPU)));
-    if (report.workloads().contains(Workload.ECHO_1)) {
-      parts.add(
-          "Half of the round trips took less:\n\n"
-              + table(
-                  List.of(Workload.ECHO_1),
-                  workload -> client -> time(workload, client, Figures.P50)));
-    }
-    if (report.workloads().contains(Workload.IDLE_10K)) {
-      parts.add(
-          "Heap / resident memory per idle connection:\n\n"
-              + table(List.of(Workload.IDLE_10K), workload -> client -> memory(workload, client)));
-    }
-    for (ClientKind base : List.of(ClientKind.FLOOR_NETTY, ClientKind.RAW_TCP)) {
-      if (results.clients().contains(base)) {
-        parts.add(
-            "Times as much as "
-                + base
-                + ":\n\n"
-                + table(report.workloads(), workload -> client -> ratio(workload, client, base)));
-      }
-    }
-    parts.add(
-        "Bytes allocated per message:\n\n"
-            + table(cpuWorkloads(), workload -> client -> bytes(workload, client)));
-    parts.add(failures());
-    return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"))
-        + "\n";
+            + " round(s):",
+        table(cpuWorkloads(), workload -> client -> cell(client, Row.of(workload).get(0))));
   }
 
-  private String head() {
-    Surroundings where = report.surroundings();
-    return "- %s: `%s`\n- %s; %s; %s\n- pinned: %s\n- versions: %s"
-        .formatted(
-            where.date(),
-            where.command(),
-            where.java(),
-            where.system(),
-            where.processor(),
-            where.pinned(),
-            report.versions().stream()
-                .map(MarkdownReport::version)
-                .collect(Collectors.joining(", ")));
+  private Stream<String> byRow() {
+    return Stream.of(
+        titled(
+            "Half of the round trips took less:",
+            table(
+                only(Workload.ECHO_1),
+                workload -> client -> cell(client, new Row(workload, Figures.P50)))),
+        titled(
+            "Heap / resident memory per idle connection:",
+            table(only(Workload.IDLE_10K), workload -> client -> memory(client))));
   }
 
-  private static String version(Report.ClientVersion version) {
-    String own = version.version().isEmpty() ? "" : " " + version.version();
-    String netty = version.netty().isEmpty() ? "" : " (Netty " + version.netty() + ")";
-    return version.client() + own + netty;
+  private Stream<String> ratios() {
+    return Stream.of(ClientKind.FLOOR_NETTY, ClientKind.RAW_TCP)
+        .filter(results.clients()::contains)
+        .map(
+            base ->
+                titled(
+                    "Times as much as " + base + ":",
+                    table(
+                        report.workloads(), workload -> client -> ratio(workload, client, base))));
+  }
+
+  private String floors() {
+    return titled(
+        "Are the floors floors? The factor is what ours take here over what those of the reference took, divided by what raw TCP takes here over what it took there; up to "
+            + FloorCheck.LIMIT
+            + " is valid. Reference: "
+            + reference.about(),
+        new FloorCheck(results, reference).table());
+  }
+
+  private String bars() {
+    return titled(
+        "What Fresh promises, and whether this run keeps it (medians of "
+            + report.settings().rounds()
+            + " round(s); a promise is about "
+            + Bars.ROUNDS
+            + " at least):",
+        new Bars(results).table());
+  }
+
+  private String allocations() {
+    return titled(
+        "Bytes allocated per message:",
+        table(cpuWorkloads(), workload -> client -> bytes(workload, client)));
+  }
+
+  /** A table with what it says; nothing if there is no table. */
+  private static String titled(String title, String table) {
+    return table.isEmpty() ? "" : title + "\n\n" + table;
   }
 
   private List<Workload> cpuWorkloads() {
@@ -87,26 +101,24 @@ final class MarkdownReport {
         .toList();
   }
 
+  private List<Workload> only(Workload workload) {
+    return report.workloads().stream().filter(workload::equals).toList();
+  }
+
   private String table(
       List<Workload> rows, Function<Workload, Function<ClientKind, String>> cells) {
     if (rows.isEmpty()) {
       return "";
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(line("workload", results.clients().stream().map(ClientKind::id).toList()));
-    lines.add("|---|" + "--:|".repeat(results.clients().size()));
+    Table table = new Table("workload", results.clients().stream().map(ClientKind::id).toList());
     for (Workload row : rows) {
-      lines.add(line(row.id(), results.clients().stream().map(cells.apply(row)).toList()));
+      table.row(row.id(), results.clients().stream().map(cells.apply(row)).toList());
     }
-    return String.join("\n", lines);
+    return table.toString();
   }
 
-  private static String line(String first, List<String> others) {
-    return "| " + first + " | " + String.join(" | ", others) + " |";
-  }
-
-  private String time(Workload workload, ClientKind client, String figure) {
-    return cell(workload, client, figure, MarkdownReport::nanos);
+  private String cell(ClientKind client, Row row) {
+    return cell(row.workload(), client, row.figure(), row::show);
   }
 
   private String bytes(Workload workload, ClientKind client) {
@@ -114,16 +126,17 @@ final class MarkdownReport {
         workload, client, Figures.ALLOCATED, value -> String.format(Locale.ROOT, "%,.0f", value));
   }
 
-  private String memory(Workload workload, ClientKind client) {
-    String heap = cell(workload, client, Figures.HEAP, MarkdownReport::kibibytes);
-    return heap.equals(NONE) || !Character.isDigit(heap.charAt(0))
+  private String memory(ClientKind client) {
+    List<Row> rows = Row.of(Workload.IDLE_10K);
+    String heap = cell(client, rows.get(0));
+    return heap.equals(Table.NONE) || !Character.isDigit(heap.charAt(0))
         ? heap
-        : heap + " / " + cell(workload, client, Figures.RSS, MarkdownReport::kibibytes);
+        : heap + " / " + cell(client, rows.get(1));
   }
 
   private String ratio(Workload workload, ClientKind client, ClientKind base) {
     OptionalDouble ratio = results.ratio(workload, client, base, Results.mainFigure(workload));
-    return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : NONE;
+    return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : Table.NONE;
   }
 
   private String cell(
@@ -136,7 +149,7 @@ final class MarkdownReport {
       return "failed";
     }
     OptionalDouble median = cell.median(figure);
-    return median.isPresent() ? format.apply(median.getAsDouble()) : NONE;
+    return median.isPresent() ? format.apply(median.getAsDouble()) : Table.NONE;
   }
 
   private String failures() {
@@ -147,15 +160,5 @@ final class MarkdownReport {
                 "- failed: %s %s: %s"
                     .formatted(cell.workload(), cell.client(), cell.failures().get(0)))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String nanos(double value) {
-    return value < 10_000
-        ? String.format(Locale.ROOT, "%,.0f ns", value)
-        : String.format(Locale.ROOT, "%,.1f µs", value / 1000);
-  }
-
-  private static String kibibytes(double value) {
-    return String.format(Locale.ROOT, "%.1f KiB", value / 1024);
   }
 }

@@ -40,9 +40,34 @@ final class JsonReportTest {
     assertThat(read().at("/clients/0/netty").asText()).isEqualTo("4.2.18.Final");
   }
 
+  @Test
+  void theBarsAreThere() throws IOException {
+    JsonNode bar = read().at("/bars/0");
+
+    assertThat(bar.path("workload").asText()).isEqualTo("echo-1");
+    assertThat(bar.path("byWhom").asText()).isEqualTo("floor-netty");
+    assertThat(bar.path("timesAsMuch").asDouble()).isEqualTo(1.5);
+    assertThat(bar.path("atMost").asDouble()).isEqualTo(1.3);
+    assertThat(bar.path("holds").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatWasWrittenIsReadAsItWas() throws IOException {
+    Path file = folder.resolve("report.json");
+    Report report = SampleReport.report();
+    new JsonReport(report, SampleReport.reference()).write(file);
+
+    Report read = JsonReader.read(file);
+
+    assertThat(read.surroundings()).isEqualTo(report.surroundings());
+    assertThat(read.settings()).isEqualTo(report.settings());
+    assertThat(read.versions()).isEqualTo(report.versions());
+    assertThat(read.results().cells()).isEqualTo(report.results().cells());
+  }
+
   private JsonNode read() throws IOException {
     Path file = folder.resolve("report.json");
-    new JsonReport(SampleReport.report()).write(file);
+    new JsonReport(SampleReport.report(), SampleReport.reference()).write(file);
     return new ObjectMapper().readTree(file.toFile());
   }
 }

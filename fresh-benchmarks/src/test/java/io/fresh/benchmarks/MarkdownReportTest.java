@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 final class MarkdownReportTest {
 
-  private final String report = new MarkdownReport(SampleReport.report()).write();
+  private final String report =
+      new MarkdownReport(SampleReport.report(), SampleReport.reference()).write();
 
   @Test
   void aRowIsAWorkloadAndAColumnAClient() {

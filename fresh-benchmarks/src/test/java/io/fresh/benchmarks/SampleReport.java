@@ -42,6 +42,12 @@ final class SampleReport {
     return results;
   }
 
+  static Reference reference() {
+    return new Reference(
+        "somebody's, of one day",
+        Map.of(new Row(Workload.IDLE_10K, Figures.HEAP), Map.of(ClientKind.FLOOR_NETTY, 1024.0)));
+  }
+
   static Report report() {
     return new Report(
         new Surroundings(

@@ -4,6 +4,7 @@ package io.fresh.benchmarks.client;
 import io.fresh.benchmarks.workload.Workload;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** CPU time per connection that is opened. That of closing is left out. */
 final class ConnectRun {
@@ -25,14 +26,29 @@ final class ConnectRun {
   }
 
   Map<String, Double> run() throws Exception {
-    batches(plan.warmUp().toNanos());
+    long begin = System.nanoTime();
+    warmUp(plan.warmUp().toNanos());
+    long warmUp = System.nanoTime() - begin;
+    long compiledBefore = cpu.compiledMillis();
     count = 0;
     nanos = 0;
     batches(plan.time().toNanos());
     Map<String, Double> figures = new HashMap<>();
     figures.put(Figures.COUNT, (double) count);
     figures.put(Figures.CPU, (double) nanos / count);
+    figures.put(Figures.WARM_UP, (double) TimeUnit.NANOSECONDS.toMillis(warmUp));
+    figures.put(Figures.COMPILED, (double) (cpu.compiledMillis() - compiledBefore));
     return figures;
+  }
+
+  private void warmUp(long most) throws Exception {
+    Settling settling = new Settling();
+    long begin = System.nanoTime();
+    long past;
+    do {
+      batches(Math.min(Settling.STEP_NANOS, most));
+      past = System.nanoTime() - begin;
+    } while (!settling.isWarmAfter(past, cpu.compiledMillis()) && past < most);
   }
 
   private void batches(long time) throws Exception {

@@ -33,6 +33,12 @@ public record Figures(String workload, Map<String, Double> values) {
   /** Bytes of resident memory per connection. */
   public static final String RSS = "rss-bytes";
 
+  /** How long the load ran before it was measured, in milliseconds. */
+  public static final String WARM_UP = "warm-up-ms";
+
+  /** How long the JIT compiled while it was measured, in milliseconds: much of it tells that the process was not warm. */
+  public static final String COMPILED = "compiled-ms";
+
   private static final String RESULT = "RESULT ";
   private static final String NAME = "workload=";
 

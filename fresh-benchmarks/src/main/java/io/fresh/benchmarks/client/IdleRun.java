@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Memory per connection that is open and idle: what the process has more of than after its first connections, which load the classes. */
+/**
+ * Memory per connection that is open and idle: what the process has more of than after its first connections. These load the classes and have the
+ * JIT compile, which takes memory of its own outside of the heap.
+ */
 final class IdleRun {
 
-  private static final int FIRST = 32;
+  private static final int AT_LEAST_FIRST = 32;
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int COLLECTIONS = 3;
 
@@ -27,7 +30,8 @@ final class IdleRun {
   }
 
   Map<String, Double> run() throws Exception {
-    Connections first = new Connections(plan, client, workload, FIRST);
+    Connections first =
+        new Connections(plan, client, workload, Math.max(AT_LEAST_FIRST, plan.connections() / 10));
     first.open();
     long heapBefore = heap();
     long rssBefore = rss();

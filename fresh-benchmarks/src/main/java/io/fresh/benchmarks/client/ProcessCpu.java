@@ -3,12 +3,14 @@ package io.fresh.benchmarks.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The CPU time of this process without that of the JIT compilers: of all other threads, those of the garbage collector among them, which work
@@ -39,7 +41,21 @@ final class ProcessCpu {
 
   /** The time so far, thread by thread. */
   Map<Long, Long> read() {
-    return linux ? tasks() : javaThreads();
+    return linux ? tasks(false) : javaThreads();
+  }
+
+  /**
+   * How long the JIT has compiled, in milliseconds. Where the system tells the time of its threads, what it has not finished is in it; else, and if
+   * nobody says anything, it is not, or 0.
+   */
+  long compiledMillis() {
+    if (linux) {
+      return TimeUnit.NANOSECONDS.toMillis(between(Map.of(), tasks(true)));
+    }
+    CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+    return jit != null && jit.isCompilationTimeMonitoringSupported()
+        ? jit.getTotalCompilationTime()
+        : 0;
   }
 
   /** The nanoseconds between two readings. A thread that has ended in between is left out. */
@@ -51,11 +67,11 @@ final class ProcessCpu {
     return nanos;
   }
 
-  private static Map<Long, Long> tasks() {
+  private static Map<Long, Long> tasks(boolean compilers) {
     Map<Long, Long> times = new HashMap<>();
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
       for (Path task : tasks) {
-        addTask(task, times);
+        addTask(task, compilers, times);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,9 +79,9 @@ final class ProcessCpu {
     return times;
   }
 
-  private static void addTask(Path task, Map<Long, Long> times) {
+  private static void addTask(Path task, boolean compilers, Map<Long, Long> times) {
     try {
-      if (!Files.readString(task.resolve("comm")).contains(JIT)) {
+      if (Files.readString(task.resolve("comm")).contains(JIT) == compilers) {
         String time = Files.readString(task.resolve("schedstat"));
         times.put(
             Long.parseLong(task.getFileName().toString()),

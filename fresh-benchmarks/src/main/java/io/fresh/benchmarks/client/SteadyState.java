@@ -22,8 +22,9 @@ final class SteadyState {
   }
 
   Map<String, Double> measure(Plan plan) throws Exception {
-    runUntilMore(plan.warmUp().toNanos());
+    long warmUp = warmUp(plan.warmUp().toNanos());
     tally.forgetLatencies();
+    long compiledBefore = cpu.compiledMillis();
     long allocatedBefore = allocated();
     long countBefore = tally.messages();
     Map<Long, Long> before = cpu.read();
@@ -35,10 +36,24 @@ final class SteadyState {
     figures.put(Figures.COUNT, (double) count);
     figures.put(Figures.CPU, (double) ProcessCpu.between(before, after) / count);
     figures.put(Figures.ALLOCATED, (double) allocated / count);
+    figures.put(Figures.WARM_UP, (double) TimeUnit.NANOSECONDS.toMillis(warmUp));
+    figures.put(Figures.COMPILED, (double) (cpu.compiledMillis() - compiledBefore));
     if (tally.medianLatency() > 0) {
       figures.put(Figures.P50, (double) tally.medianLatency());
     }
     return figures;
+  }
+
+  /** Until the process is warm, but no longer than this; returns how long it took. */
+  private long warmUp(long most) throws Exception {
+    Settling settling = new Settling();
+    long begin = System.nanoTime();
+    long past;
+    do {
+      runUntilMore(Math.min(Settling.STEP_NANOS, most));
+      past = System.nanoTime() - begin;
+    } while (!settling.isWarmAfter(past, cpu.compiledMillis()) && past < most);
+    return past;
   }
 
   /** For a time; longer if that is too short for one message. */

@@ -5,36 +5,39 @@ import io.fresh.benchmarks.client.BenchmarkClient.Listener;
 import io.fresh.benchmarks.client.BenchmarkClient.Session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The one handler of a channel, from the request to the Close. */
-final class FloorHandler extends ChannelInboundHandlerAdapter {
+final class FloorHandler extends ChannelInboundHandlerAdapter implements FrameLoop.Answers {
 
-  private final byte[] in;
+  private static final byte[] SENT = {};
+
+  private final LoopBuffers buffers;
   private final Listener listener;
-  private final byte[] request;
+  private final Channel channel;
+  private final NettyBatch sends;
   private final CompletableFuture<Session> opened = new CompletableFuture<>();
   private final FloorReads reads;
   private final FrameLoop loop;
-  private final MaskedFrames frames;
-  private @Nullable NettyBatch answers;
+  private byte[] request;
 
   /**
    * Creates the handler of a channel.
    *
-   * @param in what is read, for all channels of the event loop
-   * @param frames writes the answers, for all channels of the event loop
+   * @param sends writes what the application sends
    */
-  FloorHandler(byte[] in, MaskedFrames frames, Listener listener, byte[] request) {
-    this.in = in;
+  FloorHandler(
+      LoopBuffers buffers, Listener listener, byte[] request, Channel channel, NettyBatch sends) {
+    this.buffers = buffers;
     this.listener = listener;
     this.request = request;
-    this.reads = new FloorReads(in);
-    this.frames = frames;
-    this.loop = new FrameLoop(listener, this::answer, in);
+    this.sends = sends;
+    this.reads = new FloorReads(buffers);
+    this.channel = channel;
+    this.loop = new FrameLoop(listener, this, buffers.in(), buffers.view());
   }
 
   FloorReads reads() {
@@ -47,8 +50,8 @@ final class FloorHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    answers = new NettyBatch(context.channel(), frames);
     context.writeAndFlush(Unpooled.wrappedBuffer(request), context.voidPromise());
+    request = SENT;
   }
 
   @Override
@@ -68,34 +71,31 @@ final class FloorHandler extends ChannelInboundHandlerAdapter {
   private void readShared(ChannelHandlerContext context, int to) throws Exception {
     int from = 0;
     if (!opened.isDone()) {
-      from = Opening.end(in, to);
+      from = Opening.end(buffers.in(), to);
       if (from < 0) {
         reads.keep(0, to);
         return;
       }
-      opened.complete(new FloorSession(context.channel()));
+      opened.complete(new FloorSession(channel, sends));
     }
     int cut = loop.read(from, to);
     if (loop.isClosed()) {
       context.close();
-    } else if (loop.cutHeader() > 0 && loop.cutHeader() + loop.cutPayload() > FloorReads.SIZE) {
+    } else if (loop.cutHeader() > 0 && loop.cutHeader() + loop.cutPayload() > LoopBuffers.SIZE) {
       reads.beginLarge(loop.cutPayload(), cut + loop.cutHeader(), to);
     } else {
       reads.keep(cut, to);
     }
   }
 
-  private void answer(String text) {
-    if (answers != null) {
-      answers.text(text);
-    }
+  @Override
+  public void text(String answer) {
+    buffers.answers().text(channel, answer);
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (answers != null) {
-      answers.flush();
-    }
+    buffers.answers().flush(context.channel());
   }
 
   @Override

@@ -3,11 +3,12 @@ package io.fresh.benchmarks.floor;
 
 import io.fresh.benchmarks.client.BenchmarkClient;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
@@ -18,18 +19,16 @@ public final class FloorNetty implements BenchmarkClient {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("floor-netty", true), NioIoHandler.newFactory());
-  private final MaskedFrames answers = new MaskedFrames(new Masks());
-  private final byte[] in = new byte[FloorReads.SIZE];
+  private final LoopBuffers buffers = new LoopBuffers();
+  private final NettyBatch sends = new NettyBatch();
 
   @Override
   public CompletionStage<Session> connect(URI uri, boolean deflated, Listener listener) {
-    FloorHandler handler = new FloorHandler(in, answers, listener, Opening.request(uri, deflated));
-    new Bootstrap()
-        .group(loops)
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
+    FloorChannel channel = new FloorChannel();
+    FloorHandler handler =
+        new FloorHandler(buffers, listener, Opening.request(uri, deflated), channel, sends);
+    bootstrap(channel, handler)
         .option(ChannelOption.RECVBUF_ALLOCATOR, handler.reads())
-        .handler(handler)
         .connect(uri.getHost(), uri.getPort())
         .addListener(
             connected -> {
@@ -38,5 +37,15 @@ public final class FloorNetty implements BenchmarkClient {
               }
             });
     return handler.opened();
+  }
+
+  /** Without a connect timeout, whose timer each channel would keep. */
+  private Bootstrap bootstrap(Channel channel, ChannelHandler handler) {
+    return new Bootstrap()
+        .group(loops)
+        .channelFactory(() -> channel)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+        .handler(handler);
   }
 }

@@ -3,44 +3,32 @@ package io.fresh.benchmarks.floor;
 
 import io.fresh.benchmarks.client.BenchmarkClient.Session;
 import io.netty.channel.Channel;
-import org.jspecify.annotations.Nullable;
 
-/** What the application's thread sees of a channel. */
-final class FloorSession implements Session {
-
-  private final Channel channel;
-
-  /** Null until something is sent. */
-  private @Nullable NettyBatch sends;
-
-  FloorSession(Channel channel) {
-    this.channel = channel;
-  }
+/**
+ * What the application's thread sees of a channel.
+ *
+ * @param channel the channel
+ * @param sends the application's batch, for all channels
+ */
+record FloorSession(Channel channel, NettyBatch sends) implements Session {
 
   @Override
   public void text(String message) {
-    sends().text(message);
+    sends.text(channel, message);
   }
 
   @Override
   public void binary(byte[] message) {
-    sends().binary(message);
+    sends.binary(channel, message);
   }
 
   @Override
   public void flush() {
-    sends().flush();
+    sends.flush(channel);
   }
 
   @Override
   public void close() {
-    sends().close();
-  }
-
-  private NettyBatch sends() {
-    if (sends == null) {
-      sends = new NettyBatch(channel, new MaskedFrames(new Masks()));
-    }
-    return sends;
+    sends.close(channel);
   }
 }

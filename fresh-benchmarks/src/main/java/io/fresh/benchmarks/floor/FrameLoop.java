@@ -47,12 +47,13 @@ final class FrameLoop {
    * Creates the loop of a connection.
    *
    * @param in what is read; may serve other connections, too
+   * @param view the same, for listeners
    */
-  FrameLoop(Listener listener, Answers answers, byte[] in) {
+  FrameLoop(Listener listener, Answers answers, byte[] in, ByteBuffer view) {
     this.listener = listener;
     this.answers = answers;
     this.in = in;
-    this.view = ByteBuffer.wrap(in);
+    this.view = view;
   }
 
   /** Reads whole frames and returns where the first one begins that is not whole, or has not begun. */

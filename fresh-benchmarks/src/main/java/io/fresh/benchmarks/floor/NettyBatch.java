@@ -2,11 +2,16 @@
 package io.fresh.benchmarks.floor;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Frames that are written together, to a channel. For one thread, the event loop or another. */
+/**
+ * Frames that are written together, to a channel at a time. The buffers are its own and used again once they have been written: an allocator
+ * would be asked with every batch, and make new memory with many. For one thread, the event loop or another.
+ */
 final class NettyBatch {
 
   private static final int SIZE = 64 << 10;
@@ -16,48 +21,52 @@ final class NettyBatch {
 
   private static final ByteBuffer NO_ROOM = ByteBuffer.allocate(0);
 
-  private final MaskedFrames frames;
-  private final Channel channel;
-  private @Nullable ByteBuf buffer;
+  private final MaskedFrames frames = new MaskedFrames(new Masks());
+
+  /** In the order in which they were written, and so in that in which they become free. */
+  private final Deque<ByteBuf> buffers = new ArrayDeque<>();
+
+  private ByteBuf buffer = Unpooled.EMPTY_BUFFER;
   private ByteBuffer out = NO_ROOM;
 
-  NettyBatch(Channel channel, MaskedFrames frames) {
-    this.channel = channel;
-    this.frames = frames;
-  }
-
-  void text(String message) {
+  void text(Channel channel, String message) {
     byte[] utf8 = MaskedFrames.utf8(message);
-    frames.text(utf8, room(utf8.length));
+    frames.text(utf8, room(channel, utf8.length));
   }
 
-  void binary(byte[] message) {
-    frames.binary(message, room(message.length));
+  void binary(Channel channel, byte[] message) {
+    frames.binary(message, room(channel, message.length));
   }
 
-  void close() {
-    frames.close(room(2));
-    flush();
+  void close(Channel channel) {
+    frames.close(room(channel, 2));
+    flush(channel);
   }
 
-  void flush() {
-    ByteBuf batch = buffer;
-    if (batch != null) {
-      batch.writerIndex(out.position());
-      buffer = null;
+  void flush(Channel channel) {
+    if (out.position() > 0) {
+      ByteBuf batch = buffer.setIndex(0, out.position());
+      buffers.addLast(batch);
       out = NO_ROOM;
-      channel.writeAndFlush(batch, channel.voidPromise());
+      channel.writeAndFlush(batch.retain(), channel.voidPromise());
     }
   }
 
-  private ByteBuffer room(int length) {
-    if (out.remaining() < MaskedFrames.MAX_HEADER + length) {
-      flush();
-      int size = Math.max(SIZE, LARGE * (MaskedFrames.MAX_HEADER + length));
-      ByteBuf fresh = channel.alloc().directBuffer(size);
-      buffer = fresh;
-      out = fresh.nioBuffer(0, size);
+  private ByteBuffer room(Channel channel, int length) {
+    int needed = MaskedFrames.MAX_HEADER + length;
+    if (out.remaining() < needed) {
+      flush(channel);
+      buffer = free(needed);
+      out = buffer.internalNioBuffer(0, buffer.capacity());
     }
     return out;
+  }
+
+  /** One that has been written: then nobody else holds it. */
+  private ByteBuf free(int needed) {
+    ByteBuf first = buffers.peekFirst();
+    return first != null && first.refCnt() == 1 && first.capacity() >= needed
+        ? buffers.removeFirst()
+        : Unpooled.directBuffer(Math.max(SIZE, LARGE * needed));
   }
 }

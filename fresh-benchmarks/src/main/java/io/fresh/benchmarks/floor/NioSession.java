@@ -25,7 +25,7 @@ final class NioSession implements Session {
     this.listener = listener;
     this.answers = new Batch(channel);
     this.sends = new Batch(channel);
-    this.loop = new FrameLoop(listener, answers::text, in);
+    this.loop = new FrameLoop(listener, answers::text, in, ByteBuffer.wrap(in));
     reading.put(socket.rest());
   }
 

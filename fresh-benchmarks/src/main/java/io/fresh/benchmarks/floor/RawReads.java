@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 /** Counts what comes, and in an echo answers as many messages as have come. */
 final class RawReads implements Session {
 
+  /** A floor reads a large message into a buffer of its size. */
   private static final int SIZE = 256 << 10;
 
   private final BlockingSocket socket;
@@ -21,7 +22,7 @@ final class RawReads implements Session {
   private final int inFlight;
 
   private boolean begunToAnswer;
-  private final ByteBuffer in = ByteBuffer.allocateDirect(SIZE);
+  private final ByteBuffer in;
 
   /** Where in a round the next byte belongs. */
   private int at;
@@ -34,6 +35,7 @@ final class RawReads implements Session {
     this.listener = listener;
     this.expected = Bytes.ofServer(socket.workload());
     this.answers = Bytes.ofClient(socket.workload());
+    this.in = ByteBuffer.allocateDirect(Math.max(SIZE, socket.workload().content().bytes()));
     this.inFlight = socket.workload().inFlight();
   }
 

@@ -52,7 +52,8 @@ public final class ReactorNettyPeer implements BenchmarkClient {
       WebsocketOutbound out,
       Listener listener,
       CompletableFuture<Session> opened) {
-    Sinks.Many<WebSocketFrame> sends = Sinks.many().unicast().onBackpressureBuffer();
+    // One thread sends at a time, so the check that nobody else does is not needed.
+    Sinks.Many<WebSocketFrame> sends = Sinks.unsafe().many().unicast().onBackpressureBuffer();
     Mono<Void> sending = out.sendObject(sends.asFlux()).then();
     Mono<Void> receiving =
         in.aggregateFrames(MAX_MESSAGE)
