@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@link UpgradeOptions} hold for messages after inflation, too.
  *
  * <p><b>Memory</b>, outside of the heap, is taken with the first message that is compressed: up to 270 KB for sending and 40 KB for
- * receiving. With context takeover the connection keeps it, and gives back that for sending when it {@linkplain Options#hibernateAfter()
- * hibernates}; without, the connections of a thread share it. So many connections that are idle most of the time do best with
+ * receiving. With context takeover the connection keeps it until it {@linkplain Options#hibernateAfter() hibernates}: then it keeps
+ * what the server may still refer to, at most 32 KiB and in the heap. Without, the connections of a thread share it. So many connections that are idle most of the time do best with
  * {@link #clientContextTakeover(boolean)} and {@link #serverContextTakeover(boolean)} off, few busy ones with both on.
  *
  * <p><b>Secrets</b>: where a message holds both a secret and something that an attacker can choose, its length on the wire tells of the

@@ -40,6 +40,11 @@ final class CompressedMessages {
     }
   }
 
+  /** No message is open, nor will one begin soon. */
+  void hibernate() {
+    inflated.hibernate();
+  }
+
   /** Nothing more is read. May be called by the sink. */
   void release() {
     released = true;
@@ -51,7 +56,11 @@ final class CompressedMessages {
       throws ProtocolViolation {
     int opcode = message.opcode();
     boolean atOnce = last && inflated.isEmpty();
-    inflated.append(in, index, length, opcode == Opcode.TEXT && !atOnce);
+    if (atOnce) {
+      inflated.appendAll(in, index, length);
+    } else {
+      inflated.append(in, index, length, opcode == Opcode.TEXT);
+    }
     if (!last) {
       return;
     }
@@ -64,7 +73,7 @@ final class CompressedMessages {
         forms.checked(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
       }
     } finally {
-      whole.release();
+      inflated.giveBack(whole);
     }
   }
 

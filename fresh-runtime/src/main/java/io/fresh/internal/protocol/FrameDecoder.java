@@ -143,6 +143,13 @@ public final class FrameDecoder implements AutoCloseable {
     }
   }
 
+  /** Gives back what is needed only to inflate, unless a message is incomplete. What the next message may refer to is kept. */
+  public void hibernate() {
+    if (compressed != null && !message.isOpen()) {
+      compressed.hibernate();
+    }
+  }
+
   /** Frees what is held. The same as {@link #discard()}; may be called twice. */
   @Override
   public void close() {

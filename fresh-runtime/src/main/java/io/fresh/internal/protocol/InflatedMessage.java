@@ -35,6 +35,9 @@ final class InflatedMessage {
   /** In the heap, as zlib writes into arrays. */
   private @Nullable ByteBuf bytes;
 
+  /** The message has come at once and is in the room of the thread. */
+  private boolean borrowed;
+
   InflatedMessage(ByteBufAllocator allocator, DecoderLimits limits, MessageInflater inflater) {
     this.allocator = allocator;
     this.limits = limits;
@@ -69,8 +72,17 @@ final class InflatedMessage {
     } while (more);
   }
 
+  /** Inflates a message that has come at once into the room of the thread, and out of it only if it is too long. */
+  void appendAll(ByteBuf in, int index, int length) throws ProtocolViolation {
+    if (bytes == null) { // else there were frames of which nothing came
+      bytes = inflater.takeRoom();
+      borrowed = true;
+    }
+    append(in, index, length, false);
+  }
+
   /**
-   * Ends the message. The buffer is the caller's, who releases it.
+   * Ends the message. The buffer is the caller's, who {@linkplain #giveBack gives it back}.
    *
    * @throws ProtocolViolation if a text that was checked ends within a code point
    */
@@ -82,6 +94,16 @@ final class InflatedMessage {
     ByteBuf message = roomFor(0);
     bytes = null;
     return message;
+  }
+
+  /** Takes back what {@link #take} has given. */
+  void giveBack(ByteBuf taken) {
+    if (borrowed) {
+      borrowed = false;
+      inflater.giveBack(taken);
+    } else {
+      taken.release();
+    }
   }
 
   /** Takes bytes of the current frame of a message that is wanted in parts. */
@@ -109,10 +131,14 @@ final class InflatedMessage {
     inMessage = 0;
   }
 
+  void hibernate() {
+    inflater.hibernate();
+  }
+
   void release() {
     inflater.close();
     if (bytes != null) {
-      bytes.release();
+      giveBack(bytes);
       bytes = null;
     }
   }
@@ -147,8 +173,18 @@ final class InflatedMessage {
       held = allocator.heapBuffer(wanted, limits.message());
       bytes = held;
     } else if (!held.isWritable() && held.capacity() < limits.message()) {
-      held.capacity((int) Math.min(limits.message(), (long) held.capacity() * GROWTH));
+      held = grown(held, (int) Math.min(limits.message(), (long) held.capacity() * GROWTH));
+      bytes = held;
     }
     return held;
+  }
+
+  private ByteBuf grown(ByteBuf full, int capacity) {
+    if (!borrowed) {
+      return full.capacity(capacity);
+    }
+    ByteBuf own = allocator.heapBuffer(capacity, limits.message()).writeBytes(full);
+    giveBack(full);
+    return own;
   }
 }

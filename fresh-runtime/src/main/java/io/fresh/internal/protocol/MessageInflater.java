@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Inflates the compressed messages of one connection, piece by piece, in the order of the wire (RFC 7692 §7.2.2). Has zlib's state from
  * its first compressed message on, or only within one if the server begins anew with each.
  *
+ * <p>The window of zlib is read out of it where zlib has to go and what follows may refer back: when the connection hibernates, and before a
+ * message that opens with a last block, as the JDK's inflater has to be reset after one.
+ *
  * <p>Owned by the thread of its pool. {@link #close()} gives back what it holds.
  */
 public final class MessageInflater implements AutoCloseable {
@@ -24,6 +27,9 @@ public final class MessageInflater implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
+  /** The bit of the first byte of a block that says that it is the last (RFC 1951 §3.2.3). */
+  private static final int LAST_BLOCK = 1;
+
   private final ZlibPool pool;
   private final Scratch scratch;
   private final boolean takeover;
@@ -32,6 +38,15 @@ public final class MessageInflater implements AutoCloseable {
   private final byte[] probe = new byte[1];
 
   private @Nullable Inflater inflater;
+
+  /** The window of the inflater that was given back for the time of a hibernation. */
+  private byte @Nullable [] window;
+
+  /** How much of a window the inflater was given at its beginning. */
+  private int primed;
+
+  /** What the inflater has to remember beyond its own reset; null until the server has sent a last block. */
+  private @Nullable History history;
 
   private byte[] input = NOTHING;
   private int inputEnd;
@@ -57,7 +72,9 @@ public final class MessageInflater implements AutoCloseable {
     if (length == 0) {
       return;
     }
-    begun = true;
+    if (!begun) {
+      begin(in.getByte(index));
+    }
     if (in.hasArray()) {
       feed(in.array(), in.arrayOffset() + index, length);
     } else {
@@ -71,11 +88,41 @@ public final class MessageInflater implements AutoCloseable {
     state().setInput(bytes, offset, length);
   }
 
-  private Inflater state() {
-    if (inflater == null) {
-      inflater = pool.takeInflater();
+  /** A message begins, or goes on behind a last block. */
+  private void begin(byte first) {
+    begun = true;
+    if (takeover && history == null && (first & LAST_BLOCK) != 0) {
+      Inflater zlib = state();
+      byte[] known = WindowReader.read(zlib, remembered(zlib));
+      history = new History(known == null ? NOTHING : known);
+      zlib.reset();
+      history.prime(zlib);
     }
-    return inflater;
+  }
+
+  private Inflater state() {
+    Inflater zlib = inflater;
+    if (zlib == null) {
+      zlib = pool.takeInflater();
+      inflater = zlib;
+      wake(zlib);
+    }
+    return zlib;
+  }
+
+  private void wake(Inflater zlib) {
+    if (window != null) {
+      zlib.setDictionary(window);
+      primed = window.length;
+      window = null;
+    } else if (history != null) {
+      history.prime(zlib);
+    }
+  }
+
+  /** How far back the next message can refer. */
+  private int remembered(Inflater zlib) {
+    return (int) Math.min(History.MAX_WINDOW, primed + zlib.getBytesWritten());
   }
 
   /**
@@ -89,12 +136,13 @@ public final class MessageInflater implements AutoCloseable {
       return 0;
     }
     try {
-      int inflated = 0;
-      int more;
-      do {
-        more = zlib.inflate(out, from + inflated, room - inflated);
+      int inflated = zlib.inflate(out, from, room);
+      remember(out, from, inflated);
+      while (inflated < room && zlib.finished() && beginAgain(zlib, out, from, inflated)) {
+        int more = zlib.inflate(out, from + inflated, room - inflated);
+        remember(out, from + inflated, more);
         inflated += more;
-      } while (inflated < room && (more > 0 || beginAgain(zlib)));
+      }
       return inflated;
     } catch (DataFormatException e) { // its message may tell of the payload
       throw ProtocolViolation.invalidPayload(
@@ -102,16 +150,44 @@ public final class MessageInflater implements AutoCloseable {
     }
   }
 
-  /** After a last block other blocks may follow, at the next whole byte (§7.2.1). Returns whether they do. */
-  private boolean beginAgain(Inflater zlib) {
-    if (!zlib.finished()) {
-      return false;
+  private void remember(byte[] out, int from, int inflated) {
+    if (history != null) {
+      history.append(out, from, inflated);
+    }
+  }
+
+  /**
+   * After a last block other blocks may follow, at the next whole byte (§7.2.1). Returns whether they do. Of what came before the first
+   * last block of a connection, if it does not open its message, only what has just been inflated is still at hand.
+   */
+  private boolean beginAgain(Inflater zlib, byte[] out, int from, int inflated) {
+    if (takeover && history == null) {
+      history = new History(NOTHING);
+      history.append(out, from, inflated);
     }
     int rest = zlib.getRemaining();
-    zlib.reset();
+    resetAndPrime(zlib);
     zlib.setInput(input, inputEnd - rest, rest);
     begun = rest > 0;
     return begun;
+  }
+
+  private void resetAndPrime(Inflater zlib) {
+    zlib.reset();
+    primed = 0;
+    if (history != null) {
+      history.prime(zlib);
+    }
+  }
+
+  /** Room of the thread for what is inflated; to be given back. */
+  ByteBuf takeRoom() {
+    return pool.takeRoom();
+  }
+
+  /** Takes back what {@link #takeRoom} has given. */
+  void giveBack(ByteBuf room) {
+    pool.giveBack(room);
   }
 
   /**
@@ -123,6 +199,9 @@ public final class MessageInflater implements AutoCloseable {
     Inflater zlib = inflater;
     if (zlib != null && begun) {
       end(zlib);
+      if (takeover && zlib.finished()) { // the tail was the end of a last block
+        beginAgain(zlib, NOTHING, 0, 0);
+      }
     }
     begun = false;
     input = NOTHING;
@@ -147,14 +226,33 @@ public final class MessageInflater implements AutoCloseable {
     }
   }
 
+  /** Gives back zlib's state between two messages, and keeps of it what the next one may refer to. */
+  void hibernate() {
+    Inflater zlib = inflater;
+    if (zlib == null) {
+      return;
+    }
+    if (history == null) {
+      window = WindowReader.read(zlib, remembered(zlib));
+    }
+    giveBack(zlib);
+  }
+
   /** Gives back what is held, also in the midst of a message. May be called twice. */
   @Override
   public void close() {
     if (inflater != null) {
-      pool.giveBack(inflater);
-      inflater = null;
+      giveBack(inflater);
     }
+    window = null;
+    history = null;
     input = NOTHING;
     begun = false;
+  }
+
+  private void giveBack(Inflater zlib) {
+    pool.giveBack(zlib);
+    inflater = null;
+    primed = 0;
   }
 }

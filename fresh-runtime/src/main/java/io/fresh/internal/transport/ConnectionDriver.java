@@ -272,10 +272,7 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   @Override
   public void hibernate() {
     log.hibernated();
-    Outbound outbound = transport.outbound();
-    if (outbound != null) {
-      outbound.trim();
-    }
+    transport.hibernate();
     inputs.trim();
   }
 

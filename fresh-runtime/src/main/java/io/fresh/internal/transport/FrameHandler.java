@@ -170,6 +170,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     wire.outbound().drain();
   }
 
+  /** There have been no messages for a while. */
+  void hibernate() {
+    decoder.hibernate();
+  }
+
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {

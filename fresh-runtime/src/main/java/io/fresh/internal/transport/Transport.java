@@ -83,6 +83,13 @@ final class Transport {
     return wire == null ? null : wire.outbound();
   }
 
+  /** Gives back what an open connection needs only while there are messages. */
+  void hibernate() {
+    if (wire != null) {
+      wire.hibernate();
+    }
+  }
+
   /** Gives up what there is, at once. None of it calls its listener any more. */
   void abort() {
     if (asking != null) {

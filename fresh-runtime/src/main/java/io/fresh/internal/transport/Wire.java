@@ -65,6 +65,14 @@ final class Wire {
     }
   }
 
+  /** There have been no messages for a while. */
+  void hibernate() {
+    outbound.trim();
+    if (reader != null) {
+      reader.hibernate();
+    }
+  }
+
   /** Frames will be read by this handler. */
   void readBy(FrameHandler handler) {
     reader = handler;

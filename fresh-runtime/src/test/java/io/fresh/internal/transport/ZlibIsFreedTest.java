@@ -46,6 +46,9 @@ class ZlibIsFreedTest {
   private static final String ACCEPTED = "Sec-WebSocket-Extensions: permessage-deflate";
   private static final byte[] HELLO = HexFormat.of().parseHex("f248cdc9c90700");
 
+  /** The same, by reference to it (RFC 7692 §7.2.3.2). */
+  private static final byte[] HELLO_AGAIN = HexFormat.of().parseHex("f200110000");
+
   /** How a connection ends that is open, has compressed a message, and has inflated one. */
   private interface End {
     void come(Connection connection, ScriptedPeer peer) throws IOException;
@@ -191,7 +194,7 @@ class ZlibIsFreedTest {
   }
 
   @Test
-  void whoHibernatesGivesBackWhatCompresses() throws IOException {
+  void whoHibernatesGivesBackAllOfItAndReadsOnAfterwards() throws IOException {
     Client other = new Client();
     Options sleepy =
         options(Deflate.on().threshold(0)).toBuilder()
@@ -200,12 +203,16 @@ class ZlibIsFreedTest {
             .build();
     try (LogLines lines = new LogLines(Level.DEBUG);
         ScriptedServer server = ScriptedServer.listen()) {
-      Connection first = connect(client, server, sleepy);
+      Connection first = runtime.start(client, server.uri().toString(), sleepy);
+      ScriptedPeer peer = server.accept();
+      converse(client, peer);
       Connection second = connect(other, server, sleepy);
       awaitHibernations(lines, 2);
       second.tell("hibernating");
       assertThat(Patience.take(other.heard, "the turn after")).isEqualTo("hibernating");
-      assertThat(pools.get(0).live()).as("one to deflate for both, two to inflate").isEqualTo(3);
+      assertThat(pools.get(0).live()).as("one of each kind for both").isEqualTo(2);
+      peer.send(compressed(HELLO_AGAIN));
+      assertThat(Patience.take(client.heard, "what refers to before")).isEqualTo("Hello");
       runtime.shutdown(Duration.ZERO);
       Patience.get(first.terminated(), "the end");
       Patience.get(second.terminated(), "the end");
@@ -221,13 +228,16 @@ class ZlibIsFreedTest {
   private Connection connect(Client started, ScriptedServer server, Options options)
       throws IOException {
     Connection connection = runtime.start(started, server.uri().toString(), options);
-    ScriptedPeer peer = server.accept();
+    converse(started, server.accept());
+    return connection;
+  }
+
+  private static void converse(Client started, ScriptedPeer peer) throws IOException {
     boolean alone = peer.readRequest().header("Sec-WebSocket-Extensions").contains("no_context");
     peer.send(peer.acceptance(ACCEPTED + (alone ? "; server_no_context_takeover" : "")));
     peer.expectCompressedFrame();
     peer.send(compressed(HELLO));
     assertThat(Patience.take(started.heard, "a message")).isEqualTo("Hello");
-    return connection;
   }
 
   @Test
