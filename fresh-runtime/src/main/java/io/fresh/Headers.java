@@ -76,7 +76,12 @@ public final class Headers {
    * @return the value; empty if there is none
    */
   public Optional<String> first(String name) {
-    return headers.stream().filter(header -> header.isNamed(name)).map(Header::value).findFirst();
+    for (Header header : headers) {
+      if (header.isNamed(name)) {
+        return Optional.of(header.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -86,7 +91,13 @@ public final class Headers {
    * @return the values; empty if there is none
    */
   public List<String> all(String name) {
-    return headers.stream().filter(header -> header.isNamed(name)).map(Header::value).toList();
+    List<String> values = new ArrayList<>(headers.size());
+    for (Header header : headers) {
+      if (header.isNamed(name)) {
+        values.add(header.value());
+      }
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /** {@return the names in order, each once, in the spelling in which it comes first} */
@@ -103,7 +114,7 @@ public final class Headers {
    * @return whether it has one
    */
   public boolean contains(String name) {
-    return headers.stream().anyMatch(header -> header.isNamed(name));
+    return first(name).isPresent();
   }
 
   /** {@return the number of values, each of a name's counted} */

@@ -40,6 +40,8 @@ public final class ConnectionMachine implements Inputs {
 
   private static final CloseStatus ABNORMAL = new CloseStatus(CloseStatus.ABNORMAL, "");
 
+  private static final Ending BY_US = new Ending.Disconnect(false);
+
   /** The timers that die with a link. */
   private static final Set<Timer> LINK_TIMERS =
       Collections.unmodifiableSet(
@@ -52,7 +54,6 @@ public final class ConnectionMachine implements Inputs {
   private final Heartbeat heartbeat;
   private final Quiet quiet;
   private final Questions questions;
-  private final Expectations expectations;
 
   private State state = WAITING;
 
@@ -63,7 +64,7 @@ public final class ConnectionMachine implements Inputs {
   private int unhandledConnects;
 
   /** What follows when the link has ended; meaningful in CLOSING. */
-  private Ending ending = new Ending.Disconnect(false);
+  private Ending ending = BY_US;
 
   /**
    * Creates the machine of a connection that has not been started.
@@ -79,7 +80,6 @@ public final class ConnectionMachine implements Inputs {
     this.heartbeat = new Heartbeat(options);
     this.quiet = new Quiet(options);
     this.questions = new Questions(effects);
-    this.expectations = new Expectations(options);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class ConnectionMachine implements Inputs {
   @Override
   public void close(int code, String reason) {
     if (state == OPEN) {
-      goodbye(code, reason, new Ending.Disconnect(false));
+      goodbye(code, reason, BY_US);
     }
   }
 
@@ -360,8 +360,8 @@ public final class ConnectionMachine implements Inputs {
   @Override
   public void expired(Timer timer, long now) {
     switch (timer) {
-      case PHASE -> attemptOverdue(expectations.phase(state));
-      case ATTEMPT -> attemptOverdue(expectations.attempt());
+      case PHASE -> attemptOverdue(expectations().phase(state));
+      case ATTEMPT -> attemptOverdue(expectations().attempt());
       case BACKOFF -> {
         if (state == WAITING) {
           connect();
@@ -374,7 +374,7 @@ public final class ConnectionMachine implements Inputs {
       }
       case PING -> ping(now);
       case PONG -> pongOverdue(now);
-      case MESSAGE -> violated(CloseStatus.TOO_BIG, expectations.wholeMessage());
+      case MESSAGE -> violated(CloseStatus.TOO_BIG, expectations().wholeMessage());
       case CLOSE -> {
         if (state == CLOSING) {
           endLink(ABNORMAL);
@@ -416,7 +416,7 @@ public final class ConnectionMachine implements Inputs {
       effects.schedule(Timer.PONG, wait.nanos());
     } else if (finding instanceof Heartbeat.Finding.Dead) {
       effects.sendCloseNow(CloseStatus.INTERNAL_ERROR);
-      failLink(new StreamingFailed(expectations.pong(), null));
+      failLink(new StreamingFailed(expectations().pong(), null));
     }
   }
 
@@ -542,7 +542,7 @@ public final class ConnectionMachine implements Inputs {
     if (recovery instanceof Recovery.Reconnect) {
       reconnectAfter(asked);
     } else if (recovery instanceof Recovery.Close close) {
-      boolean handlerFailed = answer == null && asked.error() instanceof HandlingFailed;
+      boolean handlerFailed = answer == null && asked.isHandlerFailed();
       if (answer != null || handlerFailed || asked.link() == link) {
         end(close.reason(), handlerFailed ? CloseStatus.INTERNAL_ERROR : CloseStatus.NORMAL);
       } // else the application has asked for a new link meanwhile, which outweighs a default
@@ -618,6 +618,11 @@ public final class ConnectionMachine implements Inputs {
     questions.drop();
     moveTo(TERMINATED);
     effects.handleTerminate(reason);
+  }
+
+  /** Made when something is told of, which is rare. */
+  private Expectations expectations() {
+    return new Expectations(options);
   }
 
   private static boolean isFatal(HandlingFailed failed) {

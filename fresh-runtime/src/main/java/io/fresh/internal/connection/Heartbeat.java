@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the peer is alive: any byte read after a ping proves it. Matches pongs to pings for the round-trip time only, so that an
@@ -43,8 +44,8 @@ final class Heartbeat {
   private final long interval;
   private final long timeout;
 
-  /** When the pings without an answer were sent, oldest first. */
-  private final ArrayDeque<Long> unanswered = new ArrayDeque<>();
+  /** When the pings without an answer were sent, oldest first; null if there is none, which is nearly always. */
+  private @Nullable ArrayDeque<Long> unanswered;
 
   private boolean silent;
   private boolean confirming;
@@ -75,7 +76,7 @@ final class Heartbeat {
 
   /** A new link begins. */
   void reset() {
-    unanswered.clear();
+    unanswered = null;
     silent = false;
     confirming = false;
     paused = false;
@@ -83,10 +84,7 @@ final class Heartbeat {
 
   /** Returns whether the timer of the pong is to be started: it is the first ping since a byte was read. */
   boolean pinged(long now) {
-    if (unanswered.size() == MAX_UNANSWERED) { // a peer that sends data but no pongs
-      unanswered.remove();
-    }
-    unanswered.add(now);
+    note(now);
     if (silent) {
       return false;
     }
@@ -95,6 +93,15 @@ final class Heartbeat {
     due = now + timeout;
     left = timeout;
     return !paused;
+  }
+
+  private void note(long ping) {
+    if (unanswered == null) {
+      unanswered = new ArrayDeque<>(1);
+    } else if (unanswered.size() == MAX_UNANSWERED) { // a peer that sends data but no pongs
+      unanswered.remove();
+    }
+    unanswered.add(ping);
   }
 
   /** Nothing is read from now on. The timer of the pong is not needed. */
@@ -125,10 +132,14 @@ final class Heartbeat {
 
   /** Returns the round-trip time, if the pong answers a ping of ours; these are empty. */
   OptionalLong ponged(ByteBuffer payload, long now) {
-    if (payload.hasRemaining() || unanswered.isEmpty()) {
+    if (payload.hasRemaining() || unanswered == null) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(now - unanswered.remove());
+    long ping = unanswered.remove();
+    if (unanswered.isEmpty()) {
+      unanswered = null;
+    }
+    return OptionalLong.of(now - ping);
   }
 
   Finding expired(long now) {

@@ -25,6 +25,11 @@ sealed interface Question {
   /** What has happened, as an error: the reason of a connection that has no attempt left. */
   FreshException error();
 
+  /** Whether a handler has thrown; {@link #error} makes one where nothing was thrown. */
+  default boolean isHandlerFailed() {
+    return false;
+  }
+
   /** How long the server asks to wait. */
   default @Nullable Duration retryAfter() {
     return null;
@@ -35,7 +40,7 @@ sealed interface Question {
       implements Question {
     @Override
     public Recovery byDefault() {
-      if (error instanceof HandlingFailed) {
+      if (isHandlerFailed()) {
         return Recovery.close(ExitReason.failed(error));
       }
       return error.isTransportLost() ? Recovery.reconnect() : Recovery.ignore();
@@ -44,6 +49,11 @@ sealed interface Question {
     @Override
     public boolean isLinkLost() {
       return error.isTransportLost();
+    }
+
+    @Override
+    public boolean isHandlerFailed() {
+      return error instanceof HandlingFailed;
     }
   }
 

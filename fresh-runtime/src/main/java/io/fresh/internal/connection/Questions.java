@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.connection;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ final class Questions {
 
   private final Effects effects;
 
-  /** The head is being asked now. */
-  private final ArrayDeque<Question> waiting = new ArrayDeque<>();
+  /** The first is being asked now. A list, which has no array before it holds something: nearly always it holds nothing. */
+  private final List<Question> waiting = new ArrayList<>();
 
   Questions(Effects effects) {
     this.effects = effects;
@@ -21,7 +22,7 @@ final class Questions {
 
   /** Asks now, or when those before are answered. */
   void ask(Question question) {
-    Question asked = waiting.peek();
+    Question asked = first();
     if (asked == null) {
       askInstead(question);
     } else if (asked.isLinkLost() && !question.isLinkLost() && effects.recall()) {
@@ -33,22 +34,26 @@ final class Questions {
 
   /** Asks before those that wait: in place of the one that has just been answered, or has been recalled. */
   void askInstead(Question question) {
-    waiting.addFirst(question);
+    waiting.add(0, question);
     askNext();
   }
 
   /** Takes the one that has been answered; {@code null} if nobody waits for the answer any more. */
   @Nullable Question answered() {
-    return waiting.poll();
+    return waiting.isEmpty() ? null : waiting.remove(0);
   }
 
   void askNext() {
-    Question next = waiting.peek();
+    Question next = first();
     if (next instanceof Question.Trouble trouble) {
       effects.handleError(trouble.error());
     } else if (next instanceof Question.Disconnected disconnected) {
       effects.handleDisconnect(disconnected.status());
     }
+  }
+
+  private @Nullable Question first() {
+    return waiting.isEmpty() ? null : waiting.get(0);
   }
 
   /** Whether the loss of a link has yet to be decided. */

@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reconnects {
 
-  private final Backoff backoff;
-  private final int maxAttempts;
+  private final Options options;
+  private final RandomGenerator random;
   private int attempts;
   private int delays;
 
   Reconnects(Options options, RandomGenerator random) {
-    this.backoff =
-        new Backoff(options.backoffInitial(), options.backoffMax(), options.jitter(), random);
-    this.maxAttempts = options.maxAttempts();
+    this.options = options;
+    this.random = random;
   }
 
   /** Counts an attempt that begins now. */
@@ -46,7 +45,7 @@ final class Reconnects {
   }
 
   boolean isExhausted() {
-    return maxAttempts != Options.UNLIMITED && attempts >= maxAttempts;
+    return options.maxAttempts() != Options.UNLIMITED && attempts >= options.maxAttempts();
   }
 
   /**
@@ -57,6 +56,8 @@ final class Reconnects {
    */
   long nextDelayNanos(FreshException error, @Nullable Duration retryAfter) {
     delays = oneMore(delays);
+    Backoff backoff =
+        new Backoff(options.backoffInitial(), options.backoffMax(), options.jitter(), random);
     long delay = error.isRetryable() ? backoff.delayNanos(delays) : backoff.maxNanos();
     return retryAfter == null ? delay : Math.max(delay, retryAfter.toNanos());
   }

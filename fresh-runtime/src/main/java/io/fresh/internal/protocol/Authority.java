@@ -53,7 +53,7 @@ record Authority(@Nullable String userInfo, String host, int port) {
       return raw.substring(1, raw.length() - 1).replace("%25", "%"); // a zone (RFC 6874)
     }
     String name = ascii(raw).toLowerCase(Locale.ROOT);
-    if (!name.chars().allMatch(Authority::isNameChar)) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "Expected a WebSocket URI with a host name of letters, digits, '-', '.' and '_', had another character in it.");
     }
@@ -69,6 +69,15 @@ record Authority(@Nullable String userInfo, String host, int port) {
               + e.getMessage(),
           e);
     }
+  }
+
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isNameChar(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNameChar(int c) {

@@ -4,10 +4,9 @@ package io.fresh.internal.protocol;
 import io.fresh.Headers;
 import io.fresh.internal.protocol.UpgradeAnswer.Accepted;
 import io.fresh.internal.protocol.UpgradeAnswer.Refused;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one answer to an upgrade request, by the rules of RFC 6455 §4.1 in their order. */
@@ -41,16 +40,29 @@ final class UpgradeJudge {
       return other((status + " " + printable(phrase)).strip());
     }
     DeflateOffer.Outcome extensions = extensions();
-    return Stream.<Optional<String>>of(
-            upgrade(),
-            connection(),
-            accept(),
-            Optional.ofNullable(extensions.fault()),
-            subprotocol())
-        .flatMap(Optional::stream)
-        .findFirst()
-        .<UpgradeAnswer>map(fault -> new Refused(fault, false))
-        .orElseGet(() -> accepted(extensions.terms()));
+    String fault = fault(extensions);
+    return fault == null ? accepted(extensions.terms()) : new Refused(fault, false);
+  }
+
+  /** The first rule that the 101 breaks; null if it keeps them all. */
+  private @Nullable String fault(DeflateOffer.Outcome extensions) {
+    if (!isUpgraded()) {
+      return "Expected 'Upgrade: websocket' in the 101, " + count("Upgrade");
+    }
+    if (!isConnectionUpgraded()) {
+      return "Expected 'Upgrade' among the values of Connection in the 101, " + count("Connection");
+    }
+    if (!isKeyAccepted()) {
+      return "Expected the Sec-WebSocket-Accept of the request's key, "
+          + count("Sec-WebSocket-Accept");
+    }
+    if (extensions.fault() != null) {
+      return extensions.fault();
+    }
+    return isSubprotocolOffered()
+        ? null
+        : "Expected one of the offered subprotocols %s or none, was another (%s)"
+            .formatted(request.subprotocols(), count("Sec-WebSocket-Protocol"));
   }
 
   private Accepted accepted(@Nullable DeflateTerms deflate) {
@@ -76,37 +88,29 @@ final class UpgradeJudge {
     return beginning.replaceAll("[^ -~]", "?");
   }
 
-  private Optional<String> upgrade() {
+  private boolean isUpgraded() {
     List<String> values = headers.all("Upgrade");
-    boolean isWebSocket = values.size() == 1 && values.get(0).strip().equalsIgnoreCase("websocket");
-    return faultUnless(isWebSocket, "Expected 'Upgrade: websocket' in the 101, " + count(values));
+    return values.size() == 1 && values.get(0).strip().equalsIgnoreCase("websocket");
   }
 
-  private Optional<String> connection() {
-    List<String> values = headers.all("Connection");
-    boolean hasToken = elements(values).anyMatch("Upgrade"::equalsIgnoreCase);
-    return faultUnless(
-        hasToken, "Expected 'Upgrade' among the values of Connection in the 101, " + count(values));
+  private boolean isConnectionUpgraded() {
+    return elements("Connection").stream().anyMatch("Upgrade"::equalsIgnoreCase);
   }
 
-  private Optional<String> accept() {
+  private boolean isKeyAccepted() {
     List<String> values = headers.all("Sec-WebSocket-Accept");
-    boolean isExpected =
-        values.size() == 1 && values.get(0).strip().equals(request.expectedAccept());
-    return faultUnless(
-        isExpected, "Expected the Sec-WebSocket-Accept of the request's key, " + count(values));
+    return values.size() == 1 && values.get(0).strip().equals(request.expectedAccept());
   }
 
   private DeflateOffer.Outcome extensions() {
-    List<String> values = headers.all("Sec-WebSocket-Extensions");
     DeflateOffer offer = request.deflate();
     if (offer == null) {
-      return elements(values).findAny().isEmpty()
+      return elements("Sec-WebSocket-Extensions").isEmpty()
           ? DeflateOffer.Outcome.DECLINED
           : DeflateOffer.Outcome.fault(
               "Expected no extension in the 101 as none was offered, was at least one");
     }
-    return ExtensionReader.read(values)
+    return ExtensionReader.read(headers.all("Sec-WebSocket-Extensions"))
         .map(offer::judge)
         .orElseGet(
             () ->
@@ -114,32 +118,31 @@ final class UpgradeJudge {
                     "Expected a well-formed Sec-WebSocket-Extensions in the 101 (RFC 6455 §9.1), was another"));
   }
 
-  private Optional<String> subprotocol() {
+  private boolean isSubprotocolOffered() {
     List<String> values = headers.all("Sec-WebSocket-Protocol");
-    boolean wasOffered =
-        values.isEmpty() || (values.size() == 1 && request.subprotocols().contains(values.get(0)));
-    return faultUnless(
-        wasOffered,
-        "Expected one of the offered subprotocols %s or none, was another (%s)"
-            .formatted(request.subprotocols(), count(values)));
+    return values.isEmpty()
+        || (values.size() == 1 && request.subprotocols().contains(values.get(0)));
   }
 
-  private static Stream<String> elements(List<String> values) {
-    return values.stream()
-        .flatMap(value -> Stream.of(value.split(",")))
-        .map(String::strip)
-        .filter(element -> !element.isEmpty());
+  /** The elements of a list that may be spread over several headers (RFC 9110 §5.6.1). */
+  private List<String> elements(String name) {
+    List<String> elements = new ArrayList<>();
+    for (String value : headers.all(name)) {
+      for (String element : value.split(",", -1)) {
+        if (!element.isBlank()) {
+          elements.add(element.strip());
+        }
+      }
+    }
+    return elements;
   }
 
-  private static String count(List<String> values) {
-    return switch (values.size()) {
+  private String count(String name) {
+    int count = headers.all(name).size();
+    return switch (count) {
       case 0 -> "was none";
       case 1 -> "was another";
-      default -> "were " + values.size() + " of them";
+      default -> "were " + count + " of them";
     };
-  }
-
-  private static Optional<String> faultUnless(boolean kept, String fault) {
-    return kept ? Optional.empty() : Optional.of(fault);
   }
 }

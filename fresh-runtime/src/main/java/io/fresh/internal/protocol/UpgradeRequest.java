@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.protocol;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradeRequest {
 
   private static final int KEY_BYTES = 16;
+
+  /** Of a request with a header or two of the user's. */
+  private static final int EXPECTED_SIZE = 512;
+
   private static final String VERSION = "13";
   private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -81,12 +86,8 @@ public final class UpgradeRequest {
     return new UpgradeRequest(uri, all.addAll(headers).build(), key, subprotocols, deflate);
   }
 
-  /**
-   * The request's target.
-   *
-   * @return path and query, as they stand in the request line
-   */
-  public String resource() {
+  /** Path and query, as they stand in the request line. */
+  String resource() {
     return uri.resource();
   }
 
@@ -97,6 +98,18 @@ public final class UpgradeRequest {
    */
   public Headers headers() {
     return headers;
+  }
+
+  /**
+   * The request as it goes over the wire (RFC 9112 §2.1).
+   *
+   * @return its bytes; a header's value may have characters of ISO-8859-1 beyond ASCII (RFC 9110 §5.5)
+   */
+  public byte[] encoded() {
+    StringBuilder text = new StringBuilder(EXPECTED_SIZE);
+    text.append("GET ").append(resource()).append(" HTTP/1.1\r\n");
+    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    return text.append("\r\n").toString().getBytes(ISO_8859_1);
   }
 
   WebSocketUri uri() {

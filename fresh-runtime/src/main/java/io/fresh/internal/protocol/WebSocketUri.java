@@ -66,13 +66,18 @@ public final class WebSocketUri {
           "Expected a WebSocket URI with a host, had none. Write wss://host/path.");
     }
     // Characters beyond ASCII are allowed by java.net.URI; in a request they are percent-encoded.
-    URI ascii = URI.create(uri.toASCIIString());
+    URI ascii = ascii(uri);
     String path = ascii.getRawPath();
     return new WebSocketUri(
         secure,
         Authority.parse(uri.getRawAuthority()),
         path.isEmpty() ? "/" : path,
         ascii.getRawQuery());
+  }
+
+  private static URI ascii(URI uri) {
+    String encoded = uri.toASCIIString();
+    return encoded.equals(uri.toString()) ? uri : URI.create(encoded);
   }
 
   private static boolean isSecure(URI uri) {

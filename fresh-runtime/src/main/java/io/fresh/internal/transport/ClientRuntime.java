@@ -145,12 +145,10 @@ public final class ClientRuntime {
     return register(
         dispatcher,
         wires,
-        new ConnectionLog(label(target.uri(), options), options, environment.nanoTime()));
-  }
-
-  private String label(WebSocketUri target, Options options) {
-    int number = numbers.incrementAndGet();
-    return options.name().map(Name::key).orElse("fresh-" + number) + " (" + target + ")";
+        new ConnectionLog(
+            new Label(numbers.incrementAndGet(), options, target.uri()),
+            options,
+            environment.nanoTime()));
   }
 
   /** The link comes before the name: who finds the connection by its name finds one that starts. */

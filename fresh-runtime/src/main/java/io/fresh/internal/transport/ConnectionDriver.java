@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the state machine of one connection on its event loop: does what it wants with wires, timers and handlers, and tells it what
  * came of it. Owned by the event loop, but for {@link #post} and what callbacks tell.
  */
-final class ConnectionDriver implements Effects, WireListener, Dial.Listener, Asking.Listener {
+final class ConnectionDriver
+    implements Effects, WireListener, Dial.Listener, Asking.Listener, MachineTimers.Listener {
 
   private final LiveConnection connection;
   private final LoopGroups.Lease lease;
@@ -63,17 +64,17 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     this.environment = wires.environment();
     this.frames = wires.frames();
     this.log = log;
-    this.logContext = new LogContext(options, log.label());
+    this.logContext = LogContext.of(options, log.label());
     this.hibernates = !options.hibernateAfter().isZero();
     this.inputs = new InputQueue(lease.loop(), log);
-    this.timers = new MachineTimers(lease.loop(), this::expired);
+    this.timers = new MachineTimers(lease.loop(), this);
     this.transport = new Transport(wires, lease);
     this.machine = new ConnectionMachine(options, environment.jitter(), this);
     this.state = machine.state();
     this.callbacks =
         connection.dispatcher().isBlocking()
             ? new QueuedCallbacks(
-                connection, this, inputs, log, new LogContext(options, log.label()), handlerThreads)
+                connection, this, inputs, log, LogContext.of(options, log.label()), handlerThreads)
             : new DirectCallbacks(connection, this, inputs, log, logContext, lease.watch());
   }
 
@@ -186,7 +187,8 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
     timers.cancel(timer);
   }
 
-  private void expired(Timer timer) {
+  @Override
+  public void expired(Timer timer) {
     linkInput(() -> machine.expired(timer, environment.nanoTime().getAsLong()));
   }
 
@@ -273,7 +275,6 @@ final class ConnectionDriver implements Effects, WireListener, Dial.Listener, As
   public void hibernate() {
     log.hibernated();
     transport.hibernate();
-    inputs.trim();
   }
 
   @Override

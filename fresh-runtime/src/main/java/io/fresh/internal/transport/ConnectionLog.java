@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,18 +41,20 @@ final class ConnectionLog {
 
   private static final String AT_ONERROR = "@OnError decides what follows";
 
-  private final String label;
+  private final Object label;
   private final boolean errorLogging;
   private final boolean infoLogging;
   private final LongSupplier nanoTime;
 
-  private final Throttle errors;
-  private final Throttle infos;
+  /** Null until there is something to tell, as all that follows is empty. */
+  private @Nullable Throttle errors;
+
+  private @Nullable Throttle infos;
 
   /** By the handler's annotation: there are not more of them than annotations. */
-  private final Map<String, Throttle> handlers = new HashMap<>();
+  private Map<String, Throttle> handlers = Map.of();
 
-  private final Set<Class<?>> unhandledTypes = new HashSet<>();
+  private Set<Class<?>> unhandledTypes = Set.of();
   private long unhandledOthers;
 
   /** The handlers that have held their event loop for too long. */
@@ -60,45 +63,63 @@ final class ConnectionLog {
   /** Messages that were kept, dropped, and not yet told of. */
   private int unsent;
 
-  ConnectionLog(String label, Options options, LongSupplier nanoTime) {
-    this.label = LogText.oneLine(label);
+  /**
+   * Creates the log of a connection.
+   *
+   * @param label says as a string, and in one line, which it is
+   */
+  ConnectionLog(Object label, Options options, LongSupplier nanoTime) {
+    this.label = label;
     this.errorLogging = options.errorLogging();
     this.infoLogging = options.infoLogging();
     this.nanoTime = nanoTime;
-    this.errors = new Throttle(1, nanoTime);
-    this.infos = new Throttle(INFO_LINES, nanoTime);
   }
 
-  String label() {
+  /** What says which connection it is. */
+  Object label() {
     return label;
+  }
+
+  private Throttle errors() {
+    if (errors == null) {
+      errors = new Throttle(1, nanoTime);
+    }
+    return errors;
+  }
+
+  private Throttle infos() {
+    if (infos == null) {
+      infos = new Throttle(INFO_LINES, nanoTime);
+    }
+    return infos;
   }
 
   // ---- INFO ----
 
   void established(Handshake handshake) {
-    if (infoLogging && infos.admits()) {
-      LOG.info("{}: established at attempt {}{}", label, handshake.attempt(), infos.leftOut());
+    if (infoLogging && infos().admits()) {
+      LOG.info("{}: established at attempt {}{}", label, handshake.attempt(), infos().leftOut());
     }
   }
 
   void disconnected(CloseStatus status) {
-    if (infoLogging && infos.admits()) {
+    if (infoLogging && infos().admits()) {
       LOG.info(
           "{}: closed with code {}, @OnDisconnect decides what follows{}",
           label,
           status.code(),
-          infos.leftOut());
+          infos().leftOut());
     }
   }
 
   void reconnecting(long delayNanos, int attempt) {
-    if (infoLogging && infos.admits()) {
+    if (infoLogging && infos().admits()) {
       LOG.info(
           "{}: attempt {} follows in {} ms{}",
           label,
           attempt,
           TimeUnit.NANOSECONDS.toMillis(delayNanos),
-          infos.leftOut());
+          infos().leftOut());
     }
   }
 
@@ -106,7 +127,7 @@ final class ConnectionLog {
   void terminated(ExitReason reason) {
     tellLeftOut();
     if (infoLogging) {
-      LOG.info("{}: terminated, {}{}", label, LogText.of(reason), infos.leftOut());
+      LOG.info("{}: terminated, {}{}", label, LogText.of(reason), infos().leftOut());
     }
   }
 
@@ -114,8 +135,8 @@ final class ConnectionLog {
 
   /** An error other than a handler's, which has been told when it was thrown. */
   void failed(FreshException error) {
-    if (errorLogging && !(error instanceof HandlingFailed) && errors.admits()) {
-      LOG.warn("{}: {}; {}{}", label, LogText.of(error), AT_ONERROR, errors.leftOut());
+    if (errorLogging && !(error instanceof HandlingFailed) && errors().admits()) {
+      LOG.warn("{}: {}; {}{}", label, LogText.of(error), AT_ONERROR, errors().leftOut());
     }
   }
 
@@ -165,6 +186,9 @@ final class ConnectionLog {
   }
 
   private synchronized Throttle throttleOf(String handler) {
+    if (handlers.isEmpty()) {
+      handlers = new HashMap<>();
+    }
     return handlers.computeIfAbsent(handler, name -> new Throttle(1, nanoTime));
   }
 
@@ -202,6 +226,9 @@ final class ConnectionLog {
       unhandledOthers++;
       return false;
     }
+    if (unhandledTypes.isEmpty()) {
+      unhandledTypes = new HashSet<>();
+    }
     return unhandledTypes.add(message.getClass());
   }
 
@@ -219,7 +246,7 @@ final class ConnectionLog {
   /** Messages that were kept for the next link for too long; a storm of them is told as one. */
   void tooOld(int count) {
     unsent += count;
-    if (errorLogging && unsent > 0 && errors.admits()) {
+    if (errorLogging && unsent > 0 && errors().admits()) {
       LOG.warn("{}: {} messages are not sent, they waited too long for a link", label, unsent);
       unsent = 0;
     }
@@ -238,7 +265,7 @@ final class ConnectionLog {
     if (!errorLogging) {
       return;
     }
-    long untold = errors.takeLeftOut();
+    long untold = errors == null ? 0 : errors.takeLeftOut();
     for (Throttle handler : handlers.values()) {
       untold += handler.takeLeftOut();
     }

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +72,19 @@ final class Dial {
   }
 
   void begin() {
+    Executor preparing = needsThread() ? dialing.lookups() : Runnable::run;
     var unused =
-        CompletableFuture.supplyAsync(this::prepare, dialing.lookups())
+        CompletableFuture.supplyAsync(this::prepare, preparing)
             .whenCompleteAsync(this::prepared, lease.loop());
+  }
+
+  /** Names are looked up elsewhere, and contexts made; an address as it stands is not worth two changes of threads. */
+  private boolean needsThread() {
+    return uri.isSecure() || !isAddress(route.host());
+  }
+
+  private static boolean isAddress(String host) {
+    return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
   }
 
   /** Ends the dial; its listener hears nothing any more. */
@@ -127,7 +139,8 @@ final class Dial {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(lease.loop())
-            .channel(dialing.io().channel())
+            .channelFactory(dialing.io().channels())
+            .disableResolver()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patienceMillis(prepared, index))
             .handler(new Silence());
     options.localAddress().ifPresent(bootstrap::localAddress);

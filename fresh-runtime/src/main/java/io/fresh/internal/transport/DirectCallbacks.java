@@ -14,7 +14,6 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
   private final LiveConnection connection;
   private final ConnectionDriver driver;
   private final InputQueue inputs;
-  private final Mailbox mailbox;
   private final ConnectionLog log;
   private final LogContext logContext;
   private final LoopWatch watch;
@@ -32,12 +31,10 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
     this.connection = connection;
     this.driver = driver;
     this.inputs = inputs;
-    this.mailbox = connection.mailbox();
     this.log = log;
     this.logContext = logContext;
     this.watch = watch;
-    this.handlers =
-        new Handlers(connection, driver, log, logContext, this, connection.gate()::link);
+    this.handlers = new Handlers(connection, driver, log, logContext, this, connection.gate());
   }
 
   // ---- messages ----
@@ -136,13 +133,13 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
 
   @Override
   public void mail() {
-    if (mailbox.wake()) {
+    if (connection.mailbox().wake()) {
       inputs.later(this::handleMail);
     }
   }
 
   private void handleMail() {
-    mailbox.awake();
+    connection.mailbox().awake();
     logContext.enter();
     try {
       handleWaiting();
@@ -154,6 +151,7 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
   private void handleWaiting() {
     // No more than was there: a handler that tells itself something must let the socket be read.
     // What waits once no handler starts any more is counted at the end.
+    Mailbox mailbox = connection.mailbox();
     for (int left = mailbox.size(); left > 0 && mayStart(); left--) {
       Object message = mailbox.take();
       if (message == null) { // it is on its way in, and wakes again

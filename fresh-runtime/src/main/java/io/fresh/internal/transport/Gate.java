@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A Close is asked for, the gate shut and the buffer barred in one step: the event loop sees all of it or nothing.
  * </ul>
  */
-final class Gate {
+final class Gate implements Replies {
 
   private enum Intake {
     KEEPS,
@@ -48,7 +48,8 @@ final class Gate {
   // ---- any thread ----
 
   /** What accepts messages now; null while the gate is shut. */
-  @Nullable Outbound link() {
+  @Override
+  public @Nullable Outbound link() {
     return link;
   }
 

@@ -30,12 +30,6 @@ final class Handlers {
     public void recovery(@Nullable Recovery decided) {
       recovery = decided;
     }
-
-    @Nullable Recovery take() {
-      Recovery taken = recovery;
-      recovery = null;
-      return taken;
-    }
   }
 
   private final LiveConnection connection;
@@ -46,7 +40,6 @@ final class Handlers {
   private final Dispatcher dispatcher;
   private final Answers answers;
   private final Messages messages;
-  private final Decision decision = new Decision();
 
   /**
    * Creates the handlers of a connection.
@@ -129,17 +122,19 @@ final class Handlers {
     if (!mayStart()) {
       return;
     }
+    Decision decision = new Decision();
     Throwable thrown = call("@OnError", () -> dispatcher.onError(connection, error, decision));
-    decided("@OnError", thrown, error.isTransportLost());
+    decided("@OnError", decision, thrown, error.isTransportLost());
   }
 
   void disconnect(CloseStatus status) {
     if (!mayStart()) {
       return;
     }
+    Decision decision = new Decision();
     Throwable thrown =
         call("@OnDisconnect", () -> dispatcher.onDisconnect(connection, status, decision));
-    decided("@OnDisconnect", thrown, true);
+    decided("@OnDisconnect", decision, thrown, true);
   }
 
   void terminate(ExitReason reason) {
@@ -154,10 +149,10 @@ final class Handlers {
     return !connection.isStopped();
   }
 
-  private void decided(String handler, @Nullable Throwable thrown, boolean transportLost) {
-    Recovery recovery = decision.take();
+  private void decided(
+      String handler, Decision decision, @Nullable Throwable thrown, boolean transportLost) {
     if (thrown == null) {
-      driver.decided(recovery);
+      driver.decided(decision.recovery);
     } else {
       HandlingFailed failed = new HandlingFailed(handler, thrown, transportLost);
       try {

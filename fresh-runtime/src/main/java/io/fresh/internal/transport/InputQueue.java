@@ -4,6 +4,7 @@ package io.fresh.internal.transport;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the inputs of one connection on its event loop, one at a time: what a handler asks for, and what a handler's call comes to, waits
@@ -11,10 +12,14 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class InputQueue {
 
+  /** Seldom more than one waits. */
+  private static final int EXPECTED = 1;
+
   private final EventLoop loop;
   private final ConnectionLog log;
 
-  private ArrayDeque<Runnable> inputs = new ArrayDeque<>();
+  /** What waits for the end of that which runs; null if nothing does. */
+  private @Nullable ArrayDeque<Runnable> waiting;
 
   /** An input or a handler runs. */
   private boolean busy;
@@ -51,16 +56,33 @@ final class InputQueue {
 
   /** Runs an input now, or after the one that runs. */
   void run(Runnable input) {
-    inputs.add(input);
-    if (!busy) {
-      busy = true;
+    if (busy) {
+      add(input);
+    } else if (waiting != null) { // left behind by one that threw
+      add(input);
+      begin();
       finish();
+    } else {
+      runFirst(input);
+    }
+  }
+
+  private void runFirst(Runnable input) {
+    begin();
+    try {
+      input.run();
+      runWaiting();
+    } finally {
+      busy = false;
     }
   }
 
   /** Adds an input behind the one that runs now. */
   void add(Runnable input) {
-    inputs.add(input);
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(EXPECTED);
+    }
+    waiting.add(input);
   }
 
   /** Begins the call of a handler outside of an input. */
@@ -71,18 +93,20 @@ final class InputQueue {
   /** Ends it: runs the inputs that came meanwhile. */
   void finish() {
     try {
-      for (Runnable next = inputs.poll(); next != null; next = inputs.poll()) {
-        next.run();
-      }
+      runWaiting();
     } finally {
       busy = false;
     }
   }
 
-  /** Gives back the space that many inputs have left behind; what waits stays. */
-  void trim() {
-    if (inputs.isEmpty()) {
-      inputs = new ArrayDeque<>(1);
+  private void runWaiting() {
+    while (waiting != null) {
+      Runnable next = waiting.poll();
+      if (next == null) {
+        waiting = null;
+      } else {
+        next.run();
+      }
     }
   }
 }

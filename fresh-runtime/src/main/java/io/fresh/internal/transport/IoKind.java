@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.transport;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -15,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * How the operating system is asked for bytes.
  *
  * @param handler makes the part of an event loop that waits for sockets
- * @param channel the sockets that it can wait for
+ * @param channels makes the sockets that it can wait for
  */
-record IoKind(IoHandlerFactory handler, Class<? extends SocketChannel> channel) {
+record IoKind(IoHandlerFactory handler, ChannelFactory<? extends SocketChannel> channels) {
 
   private static final Logger LOG = LoggerFactory.getLogger(IoKind.class);
 
@@ -25,12 +26,12 @@ record IoKind(IoHandlerFactory handler, Class<? extends SocketChannel> channel) 
   static IoKind best() {
     try {
       if (Epoll.isAvailable()) {
-        return new IoKind(EpollIoHandler.newFactory(), EpollSocketChannel.class);
+        return new IoKind(EpollIoHandler.newFactory(), EpollSocketChannel::new);
       }
       LOG.debug("Native transport is not available, using NIO", Epoll.unavailabilityCause());
     } catch (NoClassDefFoundError missing) { // an optional dependency
       LOG.debug("Native transport is not on the path, using NIO");
     }
-    return new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class);
+    return new IoKind(NioIoHandler.newFactory(), NioSocketChannel::new);
   }
 }

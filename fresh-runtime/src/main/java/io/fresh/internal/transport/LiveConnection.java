@@ -8,6 +8,7 @@ import io.fresh.Frame;
 import io.fresh.FreshException.EncodingFailed;
 import io.fresh.Link;
 import io.fresh.Name;
+import io.fresh.Options;
 import io.fresh.Reaction;
 import io.fresh.SendBuffer;
 import io.fresh.SendOutcome;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** What users hold: hands their calls from any thread to the event loop of the connection. */
 final class LiveConnection implements ClientConnection {
 
-  private final String label;
+  private final Object label;
+  private final Options options;
   private final Dispatcher dispatcher;
 
   /** Null unless {@code Options.sendBuffer} is set. */
@@ -38,9 +40,7 @@ final class LiveConnection implements ClientConnection {
   private final Gate gate;
   private final Sender sender;
 
-  private final WritableTasks writableTasks = new WritableTasks();
-  private final Mailbox mailbox;
-  private final int maxPendingAnswers;
+  private final CallbackQueues queues;
   private final ConnectionDriver driver;
   private final ConnectionMachine machine;
 
@@ -58,7 +58,6 @@ final class LiveConnection implements ClientConnection {
   /** In nanoseconds; -1 before the first. */
   private volatile long roundTrip = -1;
 
-  private final Optional<Name> name;
   private final Consumer<LiveConnection> unregister;
 
   /** Whether the machine may hear of an end: not until it is certain that this connection starts. */
@@ -78,14 +77,13 @@ final class LiveConnection implements ClientConnection {
       ConnectionLog log,
       Consumer<LiveConnection> unregister) {
     this.label = log.label();
-    this.name = wires.options().name();
+    this.options = wires.options();
     this.unregister = unregister;
     this.dispatcher = dispatcher;
     this.kept = keptSends(wires, lease, log);
+    this.queues = new CallbackQueues(options, dispatcher);
     this.gate = new Gate(kept);
     this.sender = new Sender(wires.frames(), gate);
-    this.mailbox = new Mailbox(wires.options(), dispatcher.isBlocking());
-    this.maxPendingAnswers = wires.options().mailboxMessages();
     this.driver = new ConnectionDriver(this, wires, lease, handlerThreads, log);
     this.machine = driver.machine();
     dispatcher.bind(this);
@@ -109,7 +107,7 @@ final class LiveConnection implements ClientConnection {
   void discard() {
     noMoreHandlers(ExitReason.normal());
     ending();
-    mailbox.shut();
+    mailbox().shut();
     driver.discard();
     ended(ExitReason.normal());
   }
@@ -172,14 +170,14 @@ final class LiveConnection implements ClientConnection {
   public void onWritable(Runnable task) {
     Objects.requireNonNull(task, "task");
     if (!isStopped()) {
-      writableTasks.add(task);
+      writableTasks().add(task);
       roomAgain();
     }
   }
 
   /** There may be room for those who wait for it. */
   void roomAgain() {
-    if (writableTasks.size() > 0 && writableTasks.wake()) {
+    if (queues.hasWritableTasks() && writableTasks().wake()) {
       driver.callbacks().writable();
     }
   }
@@ -210,7 +208,7 @@ final class LiveConnection implements ClientConnection {
   @Override
   public boolean tell(Object message) {
     Objects.requireNonNull(message, "message");
-    if (isStopped() || !mailbox.put(message)) {
+    if (isStopped() || !mailbox().put(message)) {
       return false;
     }
     driver.callbacks().mail();
@@ -265,7 +263,7 @@ final class LiveConnection implements ClientConnection {
 
   @Override
   public Optional<Name> name() {
-    return name;
+    return options.name();
   }
 
   @Override
@@ -292,7 +290,7 @@ final class LiveConnection implements ClientConnection {
 
   @Override
   public CompletionStage<Connection> opened() {
-    return readiness.stage();
+    return readiness.stage(this);
   }
 
   @Override
@@ -317,29 +315,29 @@ final class LiveConnection implements ClientConnection {
 
   @Override
   public String toString() {
-    return label;
+    return label.toString();
   }
 
   // ---- the thread of the callbacks ----
 
   Mailbox mailbox() {
-    return mailbox;
+    return queues.mailbox();
   }
 
   /** The tasks that wait for room to send. */
   WritableTasks writableTasks() {
-    return writableTasks;
+    return queues.writableTasks();
   }
 
   /** The next of them, if there is room. */
   @Nullable Runnable nextWritableTask() {
     boolean ready = !isStopped() && readiness.isReady() && sender.hasRoomToTell();
-    return ready ? writableTasks.take() : null;
+    return ready ? writableTasks().take() : null;
   }
 
   /** A message of the application was taken, and no handler starts any more. */
   void untaken(Object message) {
-    mailbox.putBack(message);
+    mailbox().putBack(message);
   }
 
   // ---- event loop ----
@@ -354,7 +352,7 @@ final class LiveConnection implements ClientConnection {
 
   /** How many messages may be in work: as many as may wait. */
   int maxPendingAnswers() {
-    return maxPendingAnswers;
+    return options.mailboxMessages();
   }
 
   boolean isStopped() {
@@ -407,10 +405,13 @@ final class LiveConnection implements ClientConnection {
   /** {@code @OnTerminate} has returned. */
   void ended(ExitReason reason) {
     unregister.accept(this);
-    writableTasks.clear();
+    if (queues.hasWritableTasks()) {
+      writableTasks().clear();
+    }
     links.signal(this, reason);
     termination.release(reason);
-    readiness.fail(new IllegalStateException(label + " terminated before it was open: " + reason));
+    readiness.fail(
+        () -> new IllegalStateException(label + " terminated before it was open: " + reason));
     termination.complete();
   }
 }

@@ -15,26 +15,36 @@ final class LogContext {
   /** The key; part of the contract with who configures the log. */
   static final String KEY = "fresh.connection";
 
-  private final boolean on;
-  private final String connection;
+  private static final LogContext OFF = new LogContext(null);
+
+  /** Null if it is off: nothing is set then, nor counted. */
+  private final @Nullable String connection;
 
   private int depth;
   private @Nullable String before;
 
-  LogContext(Options options, String connection) {
-    this.on = options.mdcLogging();
+  private LogContext(@Nullable String connection) {
     this.connection = connection;
   }
 
+  /**
+   * Creates a context, if it is switched on.
+   *
+   * @param connection says as a string which connection it is
+   */
+  static LogContext of(Options options, Object connection) {
+    return options.mdcLogging() ? new LogContext(connection.toString()) : OFF;
+  }
+
   void enter() {
-    if (on && depth++ == 0) {
+    if (connection != null && depth++ == 0) {
       before = MDC.get(KEY);
       MDC.put(KEY, connection);
     }
   }
 
   void exit() {
-    if (on && --depth == 0) {
+    if (connection != null && --depth == 0) {
       if (before == null) {
         MDC.remove(KEY);
       } else {

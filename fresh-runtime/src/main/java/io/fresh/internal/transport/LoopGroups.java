@@ -7,7 +7,6 @@ import io.fresh.internal.protocol.ZlibPool;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -87,8 +86,12 @@ final class LoopGroups {
 
   /** An event loop is made only when all others are used: a group of one connection has one thread. */
   private Loop leastLeased(List<Loop> loops, EventLoops handle) {
-    Loop least =
-        loops.stream().min(Comparator.comparingInt((Loop loop) -> loop.leases)).orElse(null);
+    Loop least = null;
+    for (Loop loop : loops) {
+      if (least == null || loop.leases < least.leases) {
+        least = loop;
+      }
+    }
     if (least != null && (least.leases == 0 || loops.size() == handle.threads())) {
       return least;
     }
@@ -117,7 +120,9 @@ final class LoopGroups {
       lease.closed = true;
       lease.loop.leases--;
       List<Loop> loops = groups.get(lease.handle);
-      if (loops != null && loops.stream().allMatch(loop -> loop.leases == 0)) {
+      if (lease.loop.leases == 0
+          && loops != null
+          && loops.stream().allMatch(loop -> loop.leases == 0)) {
         groups.remove(lease.handle);
         // What is queued still runs; nothing new can come, as nobody holds a lease.
         loops.forEach(Loop::stop);

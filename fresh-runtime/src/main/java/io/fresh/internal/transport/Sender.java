@@ -33,7 +33,7 @@ final class Sender {
   private final Replies open;
 
   Sender(Frames frames, Gate gate) {
-    this(frames, gate, gate::link);
+    this(frames, gate, gate);
   }
 
   private Sender(Frames frames, Gate gate, Replies open) {
@@ -44,7 +44,7 @@ final class Sender {
 
   /** The way in for handlers, which answer to a link of their own. */
   Sender of(Replies replies) {
-    return new Sender(frames, gate, replies);
+    return replies == open ? this : new Sender(frames, gate, replies);
   }
 
   // ---- room ----

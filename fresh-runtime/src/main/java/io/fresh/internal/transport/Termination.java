@@ -6,55 +6,83 @@ import io.fresh.internal.link.RunningHandler;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a connection, for those who wait for it in either way. Thread-safe. */
+/** The end of a connection, for those who wait for it in either way; nothing is made where nobody does. Thread-safe. */
 final class Termination {
 
-  private final CountDownLatch latch = new CountDownLatch(1);
-  private final CompletableFuture<ExitReason> future = new CompletableFuture<>();
+  // Guarded by this.
 
-  /** Handed out at each call: a stage made anew would stay with the future. */
-  private final CompletionStage<ExitReason> stage = future.minimalCompletionStage();
+  /** Set before the end is told in either way. */
+  private @Nullable ExitReason reason;
 
-  /** Set before the latch opens. */
-  private volatile @Nullable ExitReason reason;
+  private boolean complete;
 
-  CompletionStage<ExitReason> stage() {
-    return stage;
+  /** Null until somebody blocks. */
+  private @Nullable CountDownLatch latch;
+
+  /** Null until somebody asks for it. */
+  private @Nullable SharedStage<ExitReason> stage;
+
+  synchronized CompletionStage<ExitReason> stage() {
+    SharedStage<ExitReason> asked = stage;
+    if (asked == null) {
+      asked = new SharedStage<>();
+      stage = asked;
+      if (complete) {
+        asked.complete(reason());
+      }
+    }
+    return asked.stage();
   }
 
   /** Not from a handler, which would wait for itself. */
   ExitReason await() throws InterruptedException {
     RunningHandler.requireNone("awaitTermination");
-    latch.await();
+    latch().await();
     return reason();
   }
 
   /** Not from a handler, which would wait for itself. Empty if the end has not come in time. */
   Optional<ExitReason> await(Duration timeout) throws InterruptedException {
     RunningHandler.requireNone("awaitTermination");
-    return latch.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)
+    return latch().await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)
         ? Optional.of(reason())
         : Optional.empty();
   }
 
-  private ExitReason reason() {
+  private synchronized CountDownLatch latch() {
+    if (latch == null) {
+      latch = new CountDownLatch(reason == null ? 1 : 0);
+    }
+    return latch;
+  }
+
+  private synchronized ExitReason reason() {
     return Objects.requireNonNull(reason, "set before the end is told");
   }
 
   /** The first half of the end: those who block go on. An action that depends on a stage may wait for that. */
-  void release(ExitReason why) {
+  synchronized void release(ExitReason why) {
     reason = why;
-    latch.countDown();
+    if (latch != null) {
+      latch.countDown();
+    }
   }
 
   /** The second half: runs what depends on the stage. */
   void complete() {
-    future.complete(reason());
+    SharedStage<ExitReason> waitedFor = completeStage();
+    if (waitedFor != null) {
+      waitedFor.complete(reason());
+    }
+  }
+
+  private synchronized @Nullable SharedStage<ExitReason> completeStage() {
+    complete = true;
+    return stage;
   }
 }

@@ -17,13 +17,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -85,24 +82,20 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
     this.frames = frames;
   }
 
-  /** HTTP/1.1 with the limits of the options; only headers are bounded here, the body by this handler. */
-  static HttpClientCodec codec(UpgradeOptions options) {
+  /** Reads HTTP/1.1 with the limits of the options; only headers are bounded here, the body by this handler. */
+  static HttpResponseDecoder decoder(UpgradeOptions options) {
     int statusLine = options.maxResponseHeadBytes() / STATUS_LINE_SHARE;
     HttpDecoderConfig config =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(statusLine)
             .setMaxHeaderSize(options.maxResponseHeadBytes() - statusLine)
             .setChunkedSupported(true);
-    return new HttpClientCodec(config, false, false);
+    return new HttpResponseDecoder(config);
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    var message =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1, HttpMethod.GET, request.resource(), Unpooled.EMPTY_BUFFER);
-    request.headers().forEach(message.headers()::add);
-    ctx.writeAndFlush(message)
+    ctx.writeAndFlush(Unpooled.wrappedBuffer(request.encoded()))
         .addListener(
             written -> {
               if (!written.isSuccess() && !done) {
@@ -171,9 +164,12 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     wire.answered();
-    // A 101 has no body, but without an accept key the codec waits for that of an ancient draft.
-    long patience = status == SWITCHING_PROTOCOLS ? 0 : BODY_MILLIS;
-    judgement = ctx.executor().schedule(() -> judge(ctx, head), patience, TimeUnit.MILLISECONDS);
+    if (status != SWITCHING_PROTOCOLS) {
+      judgement =
+          ctx.executor().schedule(() -> judge(ctx, head), BODY_MILLIS, TimeUnit.MILLISECONDS);
+    } else if (answer instanceof UpgradeAnswer.Refused) {
+      judge(ctx, head); // the decoder may wait for the body of an ancient draft
+    } // else the end of the head follows at once
   }
 
   private void read(ChannelHandlerContext ctx, HttpResponse head, HttpContent content) {
@@ -201,10 +197,9 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
           RetryAfter.delay(status, headers, clock.instant()).orElse(null));
     } else if (answer instanceof UpgradeAnswer.Accepted accepted) {
       ctx.pipeline().addLast(frames.apply(accepted));
-      ctx.pipeline().get(HttpClientCodec.class).removeOutboundHandler(); // it lets no frame pass
       wire.established(new Handshake(status, headers, accepted.subprotocol(), attempt));
       ctx.pipeline().remove(this);
-      ctx.pipeline().remove(HttpClientCodec.class); // hands on the bytes behind the 101
+      ctx.pipeline().remove(HttpResponseDecoder.class); // hands on the bytes behind the 101
     }
   }
 

@@ -89,7 +89,7 @@ final class WireFactory {
     Redirects redirects = new Redirects(to.redirects(), options.upgrade().redirects());
     wire.channel()
         .pipeline()
-        .addLast(UpgradeHandler.codec(options.upgrade()))
+        .addLast(UpgradeHandler.decoder(options.upgrade()))
         .addLast(
             new UpgradeHandler(
                 wire,

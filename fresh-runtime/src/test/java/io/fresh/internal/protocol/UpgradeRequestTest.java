@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.protocol;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,30 @@ class UpgradeRequestTest {
   void theResourceIsPathAndQuery() {
     assertThat(request("ws://example.com/chat?room=1").resource()).isEqualTo("/chat?room=1");
     assertThat(request("ws://example.com").resource()).isEqualTo("/");
+  }
+
+  @Test
+  void theRequestGoesOverTheWireLineByLineInTheOrderOfItsHeaders() {
+    UpgradeRequest request =
+        UpgradeRequest.of(
+            uri("ws://example.com/chat?room=1"),
+            Headers.of("X-City", "K\u00f6ln"),
+            List.of("v1"),
+            Deflate.off(),
+            RANDOM);
+    assertThat(new String(request.encoded(), ISO_8859_1))
+        .isEqualTo(
+            "GET /chat?room=1 HTTP/1.1\r\n"
+                + "Host: example.com\r\n"
+                + "Upgrade: websocket\r\n"
+                + "Connection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: "
+                + key(request)
+                + "\r\n"
+                + "Sec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Protocol: v1\r\n"
+                + "X-City: K\u00f6ln\r\n"
+                + "\r\n");
   }
 
   @Test

@@ -20,8 +20,10 @@ import io.fresh.Handshake;
 import io.fresh.Headers;
 import io.fresh.LogLines;
 import io.fresh.LogLines.Line;
+import io.fresh.Name;
 import io.fresh.Options;
 import io.fresh.internal.connection.State;
+import io.fresh.internal.protocol.WebSocketUri;
 import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.List;
@@ -293,15 +295,18 @@ class ConnectionLogTest {
   @ValueSource(strings = {"\n", "\r", "\u0085", "\u2028", "\u2029", "\u001b", "\u202e"})
   void nothingBreaksTheLine(String end) {
     String forged = "a" + end + "b";
-    ConnectionLog log = new ConnectionLog(forged, Options.defaults(), () -> now);
+    Options options = Options.builder().name(Name.local(forged)).build();
+    Label label = new Label(1, options, WebSocketUri.parse("ws://example.com"));
+    ConnectionLog log = new ConnectionLog(label, options, () -> now);
     log.failed(new StreamingFailed(forged, null));
     log.terminated(ExitReason.shutdown(forged));
     log.terminated(ExitReason.failed(new StreamingFailed(forged, null)));
 
-    assertThat(log.label()).isEqualTo("a?b");
+    assertThat(log.label()).hasToString("a?b (ws://example.com/)");
     assertThat(lines.texts())
         .hasSize(3)
-        .allSatisfy(line -> assertThat(line).startsWith("a?b: ").doesNotContain(end))
+        .allSatisfy(
+            line -> assertThat(line).startsWith("a?b (ws://example.com/): ").doesNotContain(end))
         .allSatisfy(line -> assertThat(line.lastIndexOf("a?b")).isPositive());
   }
 

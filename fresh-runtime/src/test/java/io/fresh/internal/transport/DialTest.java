@@ -11,6 +11,7 @@ import io.fresh.testing.Patience;
 import io.fresh.testing.RefusedPort;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dial tells its outcome once, on its event loop, and nothing once it is aborted. */
 class DialTest {
@@ -29,11 +32,8 @@ class DialTest {
   private static final String UNKNOWN = "ws://" + ("x".repeat(63) + ".").repeat(4) + "invalid/";
 
   /** As when the process may open no more files. */
-  public static final class Unmakeable extends NioSocketChannel {
-    /** Is called by Netty. */
-    public Unmakeable() {
-      throw new ChannelException("Too many open files");
-    }
+  private static SocketChannel unmakeable() {
+    throw new ChannelException("Too many open files");
   }
 
   private static final class Outcome implements Dial.Listener {
@@ -56,7 +56,7 @@ class DialTest {
   }
 
   private final LoopGroups groups =
-      new LoopGroups(io(NioSocketChannel.class), new Timers(System::nanoTime));
+      new LoopGroups(io(NioSocketChannel::new), new Timers(System::nanoTime));
   private final LoopGroups.Lease lease = groups.lease(EventLoops.create(1));
   private final Outcome outcome = new Outcome();
 
@@ -67,7 +67,7 @@ class DialTest {
 
   @Test
   void socketThatCannotBeMadeFailsTheDialOnItsEventLoop() {
-    dial(Unmakeable.class, "ws://127.0.0.1:1/", Runnable::run).begin();
+    dial(DialTest::unmakeable, "ws://127.0.0.1:1/", Runnable::run).begin();
 
     ConnectingFailed failure = Patience.get(outcome.failure, "the failure");
     assertThat(failure)
@@ -79,7 +79,7 @@ class DialTest {
   @Test
   void refusedPortFailsTheDialOnItsEventLoop() {
     try (RefusedPort port = RefusedPort.hold()) {
-      dial(NioSocketChannel.class, port.uri().toString(), Runnable::run).begin();
+      dial(NioSocketChannel::new, port.uri().toString(), Runnable::run).begin();
 
       assertThat(Patience.get(outcome.failure, "the failure"))
           .hasMessageStartingWith("Could not reach ")
@@ -88,9 +88,21 @@ class DialTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "[::1]"})
+  void addressIsNotLookedUp(String host) {
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    dial(DialTest::unmakeable, "ws://" + host + ":1/", lookups::add).begin();
+
+    assertThat(Patience.get(outcome.failure, "the failure"))
+        .hasMessageStartingWith("Could not reach ");
+    assertThat(lookups).isEmpty();
+    assertOnEventLoop();
+  }
+
   @Test
   void nameThatIsUnknownFailsTheDial() {
-    dial(NioSocketChannel.class, UNKNOWN, Runnable::run).begin();
+    dial(NioSocketChannel::new, UNKNOWN, Runnable::run).begin();
 
     assertThat(Patience.get(outcome.failure, "the failure"))
         .hasMessageStartingWith("Could not find ")
@@ -101,7 +113,7 @@ class DialTest {
   @Test
   void abortedDialLooksNothingUpAndTellsNothing() {
     Queue<Runnable> lookups = new ArrayDeque<>();
-    Dial dial = dial(NioSocketChannel.class, UNKNOWN, lookups::add);
+    Dial dial = dial(NioSocketChannel::new, UNKNOWN, lookups::add);
     dial.begin();
     dial.abort();
     lookups.remove().run();
@@ -110,17 +122,17 @@ class DialTest {
     assertThat(outcome.failure).isNotDone();
   }
 
-  private Dial dial(Class<? extends SocketChannel> channel, String uri, Executor lookups) {
+  private Dial dial(ChannelFactory<SocketChannel> channels, String uri, Executor lookups) {
     return new Dial(
-        new Dialing(io(channel), new TlsContexts(), lookups, Runnable::run),
+        new Dialing(io(channels), new TlsContexts(), lookups, Runnable::run),
         WebSocketUri.parse(uri),
         TransportOptions.defaults(),
         lease,
         outcome);
   }
 
-  private static IoKind io(Class<? extends SocketChannel> channel) {
-    return new IoKind(NioIoHandler.newFactory(), channel);
+  private static IoKind io(ChannelFactory<SocketChannel> channels) {
+    return new IoKind(NioIoHandler.newFactory(), channels);
   }
 
   private void assertOnEventLoop() {

@@ -59,7 +59,7 @@ class HandlerLaneTest {
   }
 
   private static HandlerLane lane(Mailbox mailbox, Executor threads, HandlerLane.Owner owner) {
-    return new HandlerLane(mailbox, threads, new LogContext(Options.defaults(), "lane"), owner);
+    return new HandlerLane(mailbox, threads, LogContext.of(Options.defaults(), "lane"), owner);
   }
 
   private void run() {
@@ -136,7 +136,7 @@ class HandlerLaneTest {
   @Test
   void whatRunsAndNothingElseHasTheLogContextOfTheLane() {
     LogContext context =
-        new LogContext(Options.builder().mdcLogging(true).build(), "the connection");
+        LogContext.of(Options.builder().mdcLogging(true).build(), "the connection");
     HandlerLane logging = new HandlerLane(mailbox, tasks::add, context, owner);
     logging.add(() -> ran.add(MDC.get(LogContext.KEY)));
     run();

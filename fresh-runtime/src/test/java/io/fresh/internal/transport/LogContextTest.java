@@ -12,7 +12,7 @@ import org.slf4j.MDC;
 final class LogContextTest {
 
   private final LogContext context =
-      new LogContext(Options.builder().mdcLogging(true).build(), "prices");
+      LogContext.of(Options.builder().mdcLogging(true).build(), "prices");
 
   @AfterEach
   void clear() {
@@ -52,7 +52,7 @@ final class LogContextTest {
 
   @Test
   void itIsOffByDefault() {
-    LogContext off = new LogContext(Options.defaults(), "prices");
+    LogContext off = LogContext.of(Options.defaults(), "prices");
     off.enter();
     assertThat(MDC.get(LogContext.KEY)).isNull();
 

@@ -21,7 +21,7 @@ class LoopGroupsTest {
 
   private final LoopGroups groups =
       new LoopGroups(
-          new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class),
+          new IoKind(NioIoHandler.newFactory(), NioSocketChannel::new),
           new Timers(System::nanoTime));
   private final EventLoops two = EventLoops.create(2);
   private final List<Lease> held = new ArrayList<>();

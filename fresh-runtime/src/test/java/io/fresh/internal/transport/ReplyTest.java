@@ -27,14 +27,10 @@ import org.junit.jupiter.api.Test;
 /** Several frames in one answer, over a real socket whose writes are counted. */
 class ReplyTest {
 
-  /** How many frames each write to a socket had to write. Of this class, as Netty makes the channels. */
+  /** How many frames each write to a socket had to write. Of this class, as the runtime makes the channels. */
   private static final Queue<Integer> WRITES = new ConcurrentLinkedQueue<>();
 
-  /** Public, as Netty makes it by reflection. */
-  public static final class CountingChannel extends NioSocketChannel {
-    /** A channel that is not connected. */
-    public CountingChannel() {}
-
+  private static final class CountingChannel extends NioSocketChannel {
     @Override
     protected void doWrite(ChannelOutboundBuffer in) throws Exception {
       WRITES.add(in.size());
@@ -71,7 +67,7 @@ class ReplyTest {
 
   private final ClientRuntime runtime =
       new ClientRuntime(
-          Environment.system(), new IoKind(NioIoHandler.newFactory(), CountingChannel.class));
+          Environment.system(), new IoKind(NioIoHandler.newFactory(), CountingChannel::new));
 
   @AfterEach
   void forget() {

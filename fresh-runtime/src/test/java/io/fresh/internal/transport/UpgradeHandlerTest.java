@@ -40,7 +40,10 @@ class UpgradeHandlerTest {
 
   @Test
   void requestThatCannotBeWrittenFailsTheAttemptOnceAndEndsTheTransport() {
-    channel.pipeline().addLast(UpgradeHandler.codec(UpgradeOptions.defaults())).addLast(handler());
+    channel
+        .pipeline()
+        .addLast(UpgradeHandler.decoder(UpgradeOptions.defaults()))
+        .addLast(handler());
     channel.runPendingTasks(); // the end of the stream, which is no second failure
 
     assertThat(failures.errors).hasSize(1);

@@ -16,7 +16,7 @@ final class Wires {
   static Wire embedded(EmbeddedChannel channel, TransportOptions options, WireListener listener) {
     LoopGroups groups =
         new LoopGroups(
-            new IoKind(NioIoHandler.newFactory(), NioSocketChannel.class),
+            new IoKind(NioIoHandler.newFactory(), NioSocketChannel::new),
             new Timers(System::nanoTime));
     return new Wire(channel, groups.lease(EventLoops.create(1)), options, listener);
   }
