@@ -27,6 +27,7 @@ class RecordedLivesTest {
           "io.fresh.integration.LifeCycleTest",
           "io.fresh.lifecycle.LinkedConnectionsTest",
           "io.fresh.lifecycle.Bursts",
+          "io.fresh.lifecycle.Idles",
           "io.fresh.lifecycle.Programs",
           "io.fresh.lifecycle.Container",
           "io.fresh.lifecycle.ThreadsTest");

@@ -12,7 +12,10 @@ public enum MessageForm {
   STRING,
   /** As a new {@code byte[]}. Binary only. */
   ARRAY,
-  /** As a read-only {@code ByteBuffer} over the received bytes, valid during the call. */
+  /**
+   * As a read-only {@code ByteBuffer} from position 0 to its limit, valid during the call. What lies beyond the limit does not belong to
+   * the message.
+   */
   BUFFER,
   /** As a {@code ByteBuf} over the received bytes, valid during the call and owned by the runtime. */
   BYTE_BUF,

@@ -53,6 +53,7 @@ public final class ConnectionMachine implements Inputs {
   private final Reconnects reconnects;
   private final Heartbeat heartbeat;
   private final Quiet quiet;
+  private final MessageTime messageTime;
   private final Questions questions;
 
   private State state = WAITING;
@@ -79,6 +80,7 @@ public final class ConnectionMachine implements Inputs {
     this.reconnects = new Reconnects(options, random);
     this.heartbeat = new Heartbeat(options);
     this.quiet = new Quiet(options);
+    this.messageTime = new MessageTime(options.upgrade().messageTimeout().toNanos());
     this.questions = new Questions(effects);
   }
 
@@ -177,6 +179,7 @@ public final class ConnectionMachine implements Inputs {
     }
     endAttempt();
     heartbeat.reset();
+    messageTime.reset();
     unhandledConnects++;
     moveTo(OPEN);
     if (heartbeat.isOn()) {
@@ -276,6 +279,7 @@ public final class ConnectionMachine implements Inputs {
       heartbeat.readingPaused(now);
       effects.cancel(Timer.PONG);
       effects.cancel(Timer.MESSAGE);
+      messageTime.reset();
     }
   }
 
@@ -286,16 +290,16 @@ public final class ConnectionMachine implements Inputs {
     }
     heartbeat.readingResumed(now).ifPresent(left -> effects.schedule(Timer.PONG, left));
     if (quiet.isMessageOpen()) {
-      timeMessage();
+      timeMessage(now);
     }
   }
 
   @Override
-  public void messageBegun() {
+  public void messageBegun(long now) {
     if (hasLink()) {
       quiet.messageBegun();
       if (!heartbeat.isPaused()) {
-        timeMessage();
+        timeMessage(now);
       }
     }
   }
@@ -304,12 +308,14 @@ public final class ConnectionMachine implements Inputs {
   public void messageEnded() {
     if (hasLink()) {
       quiet.messageEnded();
-      effects.cancel(Timer.MESSAGE);
+      messageTime.ended();
     }
   }
 
-  private void timeMessage() {
-    effects.schedule(Timer.MESSAGE, options.upgrade().messageTimeout().toNanos());
+  private void timeMessage(long now) {
+    if (messageTime.begun(now)) {
+      effects.schedule(Timer.MESSAGE, messageTime.limit());
+    }
   }
 
   @Override
@@ -374,13 +380,21 @@ public final class ConnectionMachine implements Inputs {
       }
       case PING -> ping(now);
       case PONG -> pongOverdue(now);
-      case MESSAGE -> violated(CloseStatus.TOO_BIG, expectations().wholeMessage());
+      case MESSAGE -> messageOverdue(now);
       case CLOSE -> {
         if (state == CLOSING) {
           endLink(ABNORMAL);
         }
       }
       case HIBERNATE -> quietExpired(now);
+    }
+  }
+
+  private void messageOverdue(long now) {
+    if (messageTime.expired(now)) {
+      violated(CloseStatus.TOO_BIG, expectations().wholeMessage());
+    } else if (messageTime.isTimed() && hasLink()) {
+      effects.schedule(Timer.MESSAGE, messageTime.left(now));
     }
   }
 

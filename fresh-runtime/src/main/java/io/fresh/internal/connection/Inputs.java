@@ -140,8 +140,12 @@ public interface Inputs {
    */
   void readingResumed(long now);
 
-  /** The first bytes of a message are there, the last is not. */
-  void messageBegun();
+  /**
+   * The first bytes of a message are there, the last is not; or another part of it has come.
+   *
+   * @param now the time
+   */
+  void messageBegun(long now);
 
   /** No message is incomplete. */
   void messageEnded();

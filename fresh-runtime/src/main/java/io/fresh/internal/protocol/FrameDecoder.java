@@ -5,6 +5,9 @@ import io.fresh.spi.MessageForm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,12 @@ public final class FrameDecoder implements AutoCloseable {
   /** Of compressed data that becomes parts; usually that is one or two of them. */
   private static final int SLICE = 4 << 10;
 
+  /** In place of the first byte of a frame: what no byte is. */
+  private static final int NOTHING = 0x100;
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
   private enum Phase {
     HEADER,
     PAYLOAD,
@@ -36,6 +45,14 @@ public final class FrameDecoder implements AutoCloseable {
   private final MessageForms forms;
   private final FrameHeader header;
   private final PartialMessage message;
+  private final Scratch scratch;
+
+  /** The first byte of a text, or binary message, of one frame; of none if it is wanted in parts. */
+  private final int wholeText;
+
+  private final int wholeBinary;
+
+  private final int maxWhole;
 
   /** Null unless compression was agreed on. */
   private final @Nullable CompressedMessages compressed;
@@ -90,8 +107,11 @@ public final class FrameDecoder implements AutoCloseable {
     this.header = new FrameHeader(inflater != null);
     this.texts = new TextReader(scratch);
     this.forms = new MessageForms(allocator, texts, textForm);
-    this.message =
-        new PartialMessage(allocator, limits, textForm.isPartial(), binaryForm.isPartial());
+    this.message = new PartialMessage(limits, textForm, binaryForm, texts, scratch.held());
+    this.scratch = scratch;
+    this.wholeText = whole(textForm, Opcode.TEXT);
+    this.wholeBinary = whole(binaryForm, Opcode.BINARY);
+    this.maxWhole = Math.min(limits.frame(), limits.message());
     this.compressed =
         inflater == null
             ? null
@@ -112,8 +132,10 @@ public final class FrameDecoder implements AutoCloseable {
       while (phase != Phase.ENDED && in.isReadable() && !sink.isFull()) {
         if (phase == Phase.PAYLOAD) {
           readPayload(in, sink);
-        } else if (readHeader(in)) {
-          beginFrame(in, sink);
+        } else if (in.hasArray()) {
+          readFrame(in, sink);
+        } else {
+          readStaged(in, sink);
         }
       }
     } catch (ProtocolViolation violation) {
@@ -123,6 +145,41 @@ public final class FrameDecoder implements AutoCloseable {
       if (phase == Phase.ENDED) {
         in.skipBytes(in.readableBytes());
       }
+    }
+  }
+
+  /**
+   * Where the next bytes of the input may be read to straight away, behind those that are there.
+   *
+   * @return a buffer with room for bytes of the current message alone; {@code null} if they are to be read elsewhere and {@linkplain
+   *     #decode decoded}
+   */
+  public @Nullable ByteBuf destination() {
+    boolean held = phase == Phase.PAYLOAD && !header.isControl() && !message.isPassing();
+    return held ? message.destination(missing) : null;
+  }
+
+  /**
+   * Tells whether a buffer is the {@link #destination()}.
+   *
+   * @param buffer what was read to
+   * @return whether bytes in it have {@linkplain #arrived arrived}, and are not to be decoded
+   */
+  public boolean isDestination(ByteBuf buffer) {
+    return message.isDestination(buffer);
+  }
+
+  /**
+   * Takes what has been read to the {@link #destination()}.
+   *
+   * @param sink takes what is found
+   * @throws ProtocolViolation if it breaks a rule
+   */
+  public void arrived(MessageSink sink) throws ProtocolViolation {
+    missing -= message.arrived();
+    if (missing == 0) {
+      phase = Phase.HEADER;
+      endFrame(sink);
     }
   }
 
@@ -174,6 +231,68 @@ public final class FrameDecoder implements AutoCloseable {
    */
   public long messagesBegun() {
     return message.number();
+  }
+
+  private static int whole(MessageForm form, int opcode) {
+    return form.isPartial() ? NOTHING : (byte) (FrameHeader.FIN | opcode);
+  }
+
+  /** Frames are parsed in an array, into which what lies outside of the heap is copied at once; but not what is to be held. */
+  private void readStaged(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    ByteBuf staged = scratch.stage(in);
+    int length = staged.readableBytes();
+    try {
+      while (phase == Phase.HEADER && staged.isReadable() && !sink.isFull()) {
+        readFrame(staged, sink);
+      }
+    } finally {
+      in.skipBytes(length - staged.readableBytes());
+    }
+  }
+
+  private void readFrame(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    if (cutHeader == null && !message.isOpen()) {
+      readWholeMessages(in, sink);
+    }
+    if (phase == Phase.HEADER && in.isReadable() && !sink.isFull() && readHeader(in)) {
+      beginFrame(in, sink);
+    }
+  }
+
+  /**
+   * The way of nearly all messages: those of one frame that are there as a whole go to the sink without a step through the phases.
+   * Leaves all others, and every doubt.
+   */
+  private void readWholeMessages(ByteBuf in, MessageSink sink) throws ProtocolViolation {
+    byte[] bytes = in.array();
+    int offset = in.arrayOffset();
+    int end = in.writerIndex();
+    int index = in.readerIndex();
+    try {
+      while (end - index >= 2 && phase == Phase.HEADER && !sink.isFull()) {
+        int first = bytes[offset + index];
+        int length = bytes[offset + index + 1];
+        int payload = index + 2;
+        if (length == FrameHeader.LENGTH_16 && end - payload >= Short.BYTES) {
+          length = (short) SHORT.get(bytes, offset + payload) & 0xFFFF;
+          payload += Short.BYTES;
+          if (length < FrameHeader.LENGTH_16) {
+            return;
+          }
+        } else if (length < 0 || length >= FrameHeader.LENGTH_16) {
+          return;
+        }
+        boolean whole = first == wholeText || first == wholeBinary;
+        if (!whole || length > maxWhole || length > end - payload) {
+          return;
+        }
+        index = payload + length;
+        message.passedBy();
+        forms.unchecked(first & FrameHeader.OPCODE, in, payload, length, sink);
+      }
+    } finally {
+      in.readerIndex(index);
+    }
   }
 
   private boolean readHeader(ByteBuf in) throws ProtocolViolation {
@@ -236,7 +355,7 @@ public final class FrameDecoder implements AutoCloseable {
       message.end();
       forms.unchecked(opcode, in, index, length, sink);
     } else {
-      message.append(in, length);
+      message.append(in, length, header.isLast());
       endFrame(sink);
     }
   }
@@ -261,7 +380,7 @@ public final class FrameDecoder implements AutoCloseable {
 
   private void hold(ByteBuf in, int length) throws ProtocolViolation {
     if (!header.isControl()) {
-      message.append(in, length);
+      message.append(in, length, header.isLast());
       return;
     }
     if (cutControl == null) {
@@ -310,13 +429,22 @@ public final class FrameDecoder implements AutoCloseable {
         control.release();
       }
     } else if (header.isLast()) {
-      int opcode = message.opcode();
-      ByteBuf whole = message.take();
-      try {
-        forms.checked(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
-      } finally {
-        whole.release();
-      }
+      endMessage(sink);
+    }
+  }
+
+  private void endMessage(MessageSink sink) throws ProtocolViolation {
+    byte[] array = message.takeArray();
+    if (array != null) {
+      sink.binary(array);
+      return;
+    }
+    int opcode = message.opcode();
+    ByteBuf whole = message.take();
+    try {
+      forms.checked(opcode, whole, whole.readerIndex(), whole.readableBytes(), sink);
+    } finally {
+      message.giveBack(whole);
     }
   }
 

@@ -22,9 +22,14 @@ final class FrameHeader {
   /** Where the first byte of a frame has its opcode. */
   static final int OPCODE = 0x0F;
 
+  /** The bit of the first byte that says whether the frame is the last of its message. */
+  static final int FIN = 0x80;
+
+  /** In place of the length: the length follows in 16 bits. What is less is the length. */
+  static final int LENGTH_16 = 126;
+
   private static final int RSV = 0x70;
   private static final int RSV1 = 0x40;
-  private static final int LENGTH_16 = 126;
   private static final int LENGTH_64 = 127;
   private static final int MAX_16 = 0xFFFF;
 

@@ -2,6 +2,7 @@
 package io.fresh.internal.protocol;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * Takes what the {@link FrameDecoder} finds, in the order of the wire. A payload is a range of a buffer which is valid
@@ -46,6 +47,15 @@ public interface MessageSink {
    * @param length its length in bytes
    */
   void binary(ByteBuf buffer, int index, int length);
+
+  /**
+   * A binary message in an array of its own, when the decoder was asked for arrays and had to copy it.
+   *
+   * @param binary the message, which is the sink's
+   */
+  default void binary(byte[] binary) {
+    binary(Unpooled.wrappedBuffer(binary), 0, binary.length);
+  }
 
   /**
    * A part of a text message, when the decoder was asked for parts as strings. A part is empty only if it is the last.

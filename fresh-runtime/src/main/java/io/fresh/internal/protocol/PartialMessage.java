@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.protocol;
 
+import io.fresh.spi.MessageForm;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialMessage {
 
-  /**
-   * How much the buffer grows by when it is full: enough for the copying of what is already there to stay below a third
-   * of the message, and little enough that a peer who announces much and sends little makes us hold little.
-   */
-  private static final int GROWTH = 4;
-
-  private static final int MIN_CAPACITY = 512;
-
-  private final ByteBufAllocator allocator;
   private final DecoderLimits limits;
   private final boolean textInParts;
   private final boolean binaryInParts;
+  private final HeldBytes.Place binaryPlace;
+  private final TextReader texts;
+  private final HeldBytes held;
 
   /** At the beginning of each text it stands between two code points, as each text before ended there. */
   private final Utf8Validator utf8 = new Utf8Validator();
@@ -43,18 +37,19 @@ final class PartialMessage {
   /** The lengths of all frames so far, that of the current one whole. */
   private int announced;
 
-  /** In the heap: text is made and checked from an array. */
-  private @Nullable ByteBuf bytes;
-
   PartialMessage(
-      ByteBufAllocator allocator,
       DecoderLimits limits,
-      boolean textInParts,
-      boolean binaryInParts) {
-    this.allocator = allocator;
+      MessageForm textForm,
+      MessageForm binaryForm,
+      TextReader texts,
+      HeldBuffers buffers) {
     this.limits = limits;
-    this.textInParts = textInParts;
-    this.binaryInParts = binaryInParts;
+    this.textInParts = textForm.isPartial();
+    this.binaryInParts = binaryForm.isPartial();
+    this.binaryPlace =
+        binaryForm == MessageForm.ARRAY ? HeldBytes.Place.ARRAY : HeldBytes.Place.DIRECT;
+    this.texts = texts;
+    this.held = new HeldBytes(buffers, limits.message());
   }
 
   /** Whether a message has begun that is not complete. */
@@ -142,18 +137,45 @@ final class PartialMessage {
     return fragments == 1;
   }
 
+  /** A message of one frame has come as a whole, and is handed on as it lies there. */
+  void passedBy() {
+    number++;
+    progress++;
+  }
+
   /** Moves bytes of the current frame into the buffer. */
-  void append(ByteBuf in, int length) throws ProtocolViolation {
-    ByteBuf held = roomFor(length);
-    int from = held.writerIndex();
-    held.writeBytes(in, length);
-    if (opcode == Opcode.TEXT && !utf8.accept(held.array(), held.arrayOffset() + from, length)) {
-      throw TextReader.invalid();
+  void append(ByteBuf in, int length, boolean last) throws ProtocolViolation {
+    boolean text = opcode == Opcode.TEXT;
+    held.append(in, length, announced, last, text ? HeldBytes.Place.HEAP : binaryPlace);
+    if (text) {
+      held.check(texts, length, utf8);
     }
   }
 
+  /** See {@link HeldBytes#destination}. */
+  @Nullable ByteBuf destination(int missing) {
+    return held.destination(missing);
+  }
+
+  boolean isDestination(ByteBuf buffer) {
+    return held.isDestination(buffer);
+  }
+
+  int arrived() {
+    return held.arrived();
+  }
+
+  /** Ends a binary message and returns its array, which is the caller's; null if it has none, and has not ended. */
+  byte @Nullable [] takeArray() {
+    byte[] array = held.takeArray();
+    if (array != null) {
+      end();
+    }
+    return array;
+  }
+
   /**
-   * Ends the message. The buffer is the caller's, who releases it.
+   * Ends the message. To be {@linkplain #giveBack given back}.
    *
    * @throws ProtocolViolation if a text ends within a code point
    */
@@ -161,10 +183,12 @@ final class PartialMessage {
     if (opcode == Opcode.TEXT && !utf8.isComplete()) {
       throw TextReader.invalid();
     }
-    ByteBuf message = roomFor(0);
-    bytes = null;
     end();
-    return message;
+    return held.take();
+  }
+
+  void giveBack(ByteBuf whole) {
+    held.giveBack(whole);
   }
 
   /** Ends the message, of which nothing was appended. */
@@ -175,10 +199,7 @@ final class PartialMessage {
   }
 
   void release() {
-    if (bytes != null) {
-      bytes.release();
-      bytes = null;
-    }
+    held.clear();
     end();
   }
 
@@ -200,22 +221,5 @@ final class PartialMessage {
     passing = compressed || isInParts();
     number++;
     progress++;
-  }
-
-  private ByteBuf roomFor(int length) {
-    ByteBuf held = bytes;
-    if (held == null) {
-      held = allocator.heapBuffer(capacity(length), limits.message());
-      bytes = held;
-    } else if (held.writableBytes() < length) {
-      held.capacity(capacity(held.readableBytes() + length));
-    }
-    return held;
-  }
-
-  /** Never more than what was announced; for the rest by what has come. */
-  private int capacity(int needed) {
-    long wanted = Math.max(MIN_CAPACITY, (long) needed * GROWTH);
-    return (int) Math.min(wanted, Math.max(needed, announced));
   }
 }

@@ -38,11 +38,8 @@ final class Utf8Validator {
     int index = offset;
     while (index < end) {
       if (missing == 0) {
-        index = skipAscii(bytes, index, end);
-        if (index == end) {
-          return true;
-        }
-        if (!begin(bytes[index++] & 0xFF)) {
+        index = skipWhole(bytes, skipAscii(bytes, index, end), end);
+        if (index < end && bytes[index] < 0 && !begin(bytes[index++] & 0xFF)) {
           return false;
         }
       } else if (!proceed(bytes[index++] & 0xFF)) {
@@ -71,6 +68,32 @@ final class Utf8Validator {
       index++;
     }
     return index;
+  }
+
+  /** Skips code points of two and three bytes that are there as a whole: all letters but those of rare scripts. */
+  private static int skipWhole(byte[] bytes, int from, int end) {
+    int index = from;
+    while (index + 2 < end && bytes[index] < 0) {
+      int lead = bytes[index] & 0xFF;
+      int second = bytes[index + 1] & 0xFF;
+      if (lead >= 0xC2 && lead <= 0xDF && isContinuation(second)) {
+        index += 2;
+      } else if (isThreeBytes(lead, second) && isContinuation(bytes[index + 2])) {
+        index += 3;
+      } else {
+        return index;
+      }
+    }
+    return index;
+  }
+
+  private static boolean isContinuation(int next) {
+    return (next & 0xC0) == 0x80;
+  }
+
+  /** Neither overlong nor a surrogate; those are left for the slow way to refuse. */
+  private static boolean isThreeBytes(int lead, int second) {
+    return lead > 0xE0 && lead <= 0xEF && lead != 0xED && isContinuation(second);
   }
 
   private boolean begin(int lead) {

@@ -42,7 +42,9 @@ final class Answers implements Outbox {
 
   /** For what a handler answers from now on. */
   Outbox of(String running) {
-    handler = running;
+    if (!handler.equals(running)) { // to write a reference costs a collector's barrier
+      handler = running;
+    }
     return this;
   }
 

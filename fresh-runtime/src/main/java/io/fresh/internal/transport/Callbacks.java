@@ -16,6 +16,9 @@ interface Callbacks {
   /** Takes what the decoder finds. */
   MessageSink sink();
 
+  /** What the decoder has found in a read has been taken. */
+  default void batchEnded() {}
+
   /** From now on no message of this link is delivered; only a Close is still looked for. */
   void mute();
 

@@ -75,7 +75,8 @@ final class ConnectionDriver
         connection.dispatcher().isBlocking()
             ? new QueuedCallbacks(
                 connection, this, inputs, log, LogContext.of(options, log.label()), handlerThreads)
-            : new DirectCallbacks(connection, this, inputs, log, logContext, lease.watch());
+            : new DirectCallbacks(
+                connection, this, inputs, log, logContext, lease.watch(), lease.views());
   }
 
   ConnectionMachine machine() {
@@ -370,6 +371,7 @@ final class ConnectionDriver
 
   @Override
   public void batchEnded() {
+    callbacks.batchEnded();
     logContext.exit();
   }
 
@@ -391,7 +393,12 @@ final class ConnectionDriver
     }
     if (incomplete != incompleteMessage) {
       incompleteMessage = incomplete;
-      inputs.run(incomplete == 0 ? machine::messageEnded : machine::messageBegun);
+      // Not as an input of its own, which would be an object for each turn: no effect but a timer.
+      if (incomplete == 0) {
+        machine.messageEnded();
+      } else {
+        machine.messageBegun(environment.nanoTime().getAsLong());
+      }
     }
   }
 

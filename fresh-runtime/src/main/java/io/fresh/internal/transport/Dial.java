@@ -143,6 +143,9 @@ final class Dial {
             .disableResolver()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patienceMillis(prepared, index))
             .handler(new Silence());
+    if (!uri.isSecure()) {
+      bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new SocketReads(lease.reads()));
+    }
     options.localAddress().ifPresent(bootstrap::localAddress);
     SocketSettings.apply(options.socketOptions(), bootstrap);
     ChannelFuture connecting = bootstrap.connect(address);

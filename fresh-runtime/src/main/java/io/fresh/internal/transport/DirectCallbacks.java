@@ -7,6 +7,7 @@ import io.fresh.FreshException;
 import io.fresh.Handshake;
 import io.fresh.internal.link.RunningHandler;
 import io.fresh.internal.protocol.MessageSink;
+import org.jspecify.annotations.Nullable;
 
 /** Callbacks on the event loop: a message goes from the decoder straight to its handler. Owned by the event loop. */
 final class DirectCallbacks implements Callbacks, Messages.Turn {
@@ -19,6 +20,9 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
   private final LoopWatch watch;
   private final Handlers handlers;
 
+  /** Of the event loop; null until it runs the first callback. */
+  private @Nullable RunningHandler running;
+
   private boolean muted;
 
   DirectCallbacks(
@@ -27,14 +31,16 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
       InputQueue inputs,
       ConnectionLog log,
       LogContext logContext,
-      LoopWatch watch) {
+      LoopWatch watch,
+      MessageViews views) {
     this.connection = connection;
     this.driver = driver;
     this.inputs = inputs;
     this.log = log;
     this.logContext = logContext;
     this.watch = watch;
-    this.handlers = new Handlers(connection, driver, log, logContext, this, connection.gate());
+    this.handlers =
+        new Handlers(connection, driver, log, logContext, this, connection.gate(), views);
   }
 
   // ---- messages ----
@@ -71,20 +77,36 @@ final class DirectCallbacks implements Callbacks, Messages.Turn {
 
   @Override
   public void end() {
-    exit();
+    watch.exit();
+    running().end();
     inputs.finish();
   }
 
   @Override
+  public void batchEnded() {
+    running().forget();
+  }
+
+  @Override
   public void enter(String handler) {
-    RunningHandler.enter(connection);
+    running().begin(connection);
     watch.enter(log, handler);
   }
 
   @Override
   public void exit() {
     watch.exit();
-    RunningHandler.exit();
+    running().end();
+    running().forget();
+  }
+
+  private RunningHandler running() {
+    RunningHandler known = running;
+    if (known == null) {
+      known = RunningHandler.ofThread();
+      running = known;
+    }
+    return known;
   }
 
   // ---- the other callbacks: after the present input ----

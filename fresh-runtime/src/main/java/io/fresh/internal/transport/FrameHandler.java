@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Feeds the decoder of an open wire; throws away what arrives after the wire has been released. While the sink is full nothing is read
  * from the socket, and what the last read turn has brought and the decoder has not taken is kept.
  */
-final class FrameHandler extends ChannelInboundHandlerAdapter {
+final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketReads.Reader {
 
   private final Wire wire;
   private final FrameDecoder decoder;
@@ -45,6 +45,19 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    SocketReads reads = SocketReads.of(ctx.channel());
+    if (reads != null) {
+      reads.frames(this);
+    }
+  }
+
+  @Override
+  public @Nullable ByteBuf destination() {
+    return kept == null && !wire.isReleased() ? decoder.destination() : null;
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf bytes = (ByteBuf) message;
     if (wire.isReleased()) {
@@ -55,11 +68,22 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
       inTurn = true;
       listener.heard();
     }
-    if (kept == null) {
-      read(bytes, ctx.channel());
+    if (kept != null) {
+      kept.add(keep(bytes, ctx.channel()));
+      bytes.release();
+    } else if (decoder.isDestination(bytes)) {
+      bytes.release(); // the decoder has it
+      decode(bytes);
     } else {
-      kept.add(bytes);
+      read(bytes, ctx.channel());
     }
+  }
+
+  /** What is shared is wanted for the next read. */
+  private static ByteBuf keep(ByteBuf bytes, Channel channel) {
+    return SocketReads.of(channel) == null
+        ? bytes.retain()
+        : channel.alloc().heapBuffer(bytes.readableBytes()).writeBytes(bytes);
   }
 
   private void read(ByteBuf bytes, Channel channel) {
@@ -68,7 +92,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
       // What the decoder has left is kept also if there is room again by now: whoever makes it
       // tells.
       if ((bytes.isReadable() || sink.isFull()) && !wire.isReleased()) {
-        pause(bytes.retain(), channel);
+        pause(keep(bytes, channel), channel);
       }
     } finally {
       bytes.release();
@@ -86,7 +110,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
   private void decodeBatch(ByteBuf bytes) throws ProtocolViolation {
     listener.batchBegins();
     try {
-      decoder.decode(bytes, sink);
+      if (decoder.isDestination(bytes)) {
+        decoder.arrived(sink);
+      } else {
+        decoder.decode(bytes, sink);
+      }
     } finally {
       listener.batchEnded();
     }

@@ -47,6 +47,7 @@ final class Handlers {
    * @param logContext of the thread that runs them
    * @param turn the time of one handler
    * @param replies where it answers to
+   * @param views how they see messages
    */
   Handlers(
       LiveConnection connection,
@@ -54,7 +55,8 @@ final class Handlers {
       ConnectionLog log,
       LogContext logContext,
       Messages.Turn turn,
-      Replies replies) {
+      Replies replies,
+      MessageViews views) {
     this.connection = connection;
     this.driver = driver;
     this.log = log;
@@ -62,7 +64,7 @@ final class Handlers {
     this.turn = turn;
     this.dispatcher = connection.dispatcher();
     this.answers = new Answers(connection, driver, log, replies);
-    this.messages = new Messages(connection, driver, answers, turn);
+    this.messages = new Messages(connection, driver, answers, turn, views);
   }
 
   /** Calls the handlers of messages. */

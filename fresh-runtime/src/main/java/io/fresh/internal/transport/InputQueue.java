@@ -92,6 +92,10 @@ final class InputQueue {
 
   /** Ends it: runs the inputs that came meanwhile. */
   void finish() {
+    if (waiting == null) { // as after most messages
+      busy = false;
+      return;
+    }
     try {
       runWaiting();
     } finally {

@@ -32,6 +32,11 @@ final class LoopGroups {
     /** Shared by its connections, too. */
     final ZlibPool zlib;
 
+    /** Shared by its connections, too. */
+    final ReadBuffer reads = new ReadBuffer();
+
+    final MessageViews views = new MessageViews.Shared();
+
     int leases;
 
     Loop(EventLoop eventLoop, LoopWatch watch, ZlibPool zlib) {
@@ -41,7 +46,12 @@ final class LoopGroups {
     }
 
     void stop() {
-      eventLoop.execute(zlib::close);
+      eventLoop.execute(
+          () -> {
+            zlib.close();
+            reads.close();
+            scratch.close();
+          });
       eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
@@ -162,6 +172,16 @@ final class LoopGroups {
     /** Of the event loop; belongs to its thread. */
     ZlibPool zlib() {
       return loop.zlib;
+    }
+
+    /** Of the event loop; belongs to its thread. */
+    ReadBuffer reads() {
+      return loop.reads;
+    }
+
+    /** Of the event loop; belongs to its thread. */
+    MessageViews views() {
+      return loop.views;
     }
 
     /** A second lease of the same event loop, for what may outlive the owner of this one. */

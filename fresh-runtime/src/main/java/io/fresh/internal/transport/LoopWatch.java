@@ -34,6 +34,11 @@ final class LoopWatch {
 
   private final AtomicReference<String> name = new AtomicReference<>("");
 
+  /** The two that the event loop alone writes, as it knows them: there are many messages, and its own field costs less. */
+  private long turn;
+
+  private String lastName = "";
+
   /** Whether a sample follows. */
   private final AtomicBoolean armed = new AtomicBoolean();
 
@@ -52,14 +57,15 @@ final class LoopWatch {
 
   /** A handler begins. One after the other of the same kind writes a number, no reference: those cost a collector's barrier. */
   void enter(ConnectionLog log, String handler) {
-    if (owner.getPlain() != log) {
+    if (owner.get() != log) {
       owner.setRelease(log);
     }
-    if (!name.getPlain().equals(handler)) {
+    if (!lastName.equals(handler)) {
+      lastName = handler;
       name.setRelease(handler);
     }
     count();
-    if (!armed.getPlain()) {
+    if (!armed.get()) {
       arm();
     }
   }
@@ -70,7 +76,8 @@ final class LoopWatch {
   }
 
   private void count() {
-    turns.setRelease(turns.getPlain() + 1);
+    turn++;
+    turns.setRelease(turn);
   }
 
   private void arm() {
@@ -82,35 +89,35 @@ final class LoopWatch {
   // ---- one sample after the other ----
 
   private void sample() {
-    long turn = turns.getAcquire();
-    boolean seenBefore = turn == sampled;
-    sampled = turn;
-    if (seenBefore && !runs(turn)) {
-      disarm(turn);
+    long found = turns.getAcquire();
+    boolean seenBefore = found == sampled;
+    sampled = found;
+    if (seenBefore && !runs(found)) {
+      disarm(found);
       return;
     }
     if (seenBefore) {
-      tell(turn);
+      tell(found);
     }
     sampling.later(this::sample);
   }
 
-  private static boolean runs(long turn) {
-    return turn % 2 != 0;
+  private static boolean runs(long found) {
+    return found % 2 != 0;
   }
 
-  private void disarm(long turn) {
+  private void disarm(long found) {
     owner.set(null);
     armed.set(false);
-    if (turns.get() != turn) { // a handler has begun before the line above, and has not armed
+    if (turns.get() != found) { // a handler has begun before the line above, and has not armed
       arm();
     }
   }
 
-  private void tell(long turn) {
+  private void tell(long found) {
     ConnectionLog log = owner.getAcquire();
     String handler = name.getAcquire();
-    if (log != null && turns.getAcquire() == turn) { // else these may be those of the next
+    if (log != null && turns.getAcquire() == found) { // else these may be those of the next
       log.heldLoop(handler);
     }
   }

@@ -34,13 +34,20 @@ final class Messages implements MessageSink {
   private final ConnectionDriver driver;
   private final Answers answers;
   private final Turn turn;
+  private final MessageViews views;
   private final Dispatcher dispatcher;
 
-  Messages(LiveConnection connection, ConnectionDriver driver, Answers answers, Turn turn) {
+  Messages(
+      LiveConnection connection,
+      ConnectionDriver driver,
+      Answers answers,
+      Turn turn,
+      MessageViews views) {
     this.connection = connection;
     this.driver = driver;
     this.answers = answers;
     this.turn = turn;
+    this.views = views;
     this.dispatcher = connection.dispatcher();
   }
 
@@ -68,7 +75,7 @@ final class Messages implements MessageSink {
       try {
         Outbox outbox = answers.of("@OnText");
         switch (dispatcher.textForm()) {
-          case BUFFER -> dispatcher.onText(connection, view(buffer, index, length), outbox);
+          case BUFFER -> dispatcher.onText(connection, views.of(buffer, index, length), outbox);
           case BYTE_BUF -> dispatcher.onText(connection, slice(buffer, index, length), outbox);
           default -> {} // nobody wants it
         }
@@ -88,7 +95,7 @@ final class Messages implements MessageSink {
         switch (dispatcher.binaryForm()) {
           case ARRAY ->
               dispatcher.onBinary(connection, ByteBufUtil.getBytes(buffer, index, length), outbox);
-          case BUFFER -> dispatcher.onBinary(connection, view(buffer, index, length), outbox);
+          case BUFFER -> dispatcher.onBinary(connection, views.of(buffer, index, length), outbox);
           case BYTE_BUF -> dispatcher.onBinary(connection, slice(buffer, index, length), outbox);
           default -> {} // nobody wants it
         }
@@ -100,8 +107,8 @@ final class Messages implements MessageSink {
     }
   }
 
-  /** A binary message in an array of its own. */
-  void binary(byte[] binary) {
+  @Override
+  public void binary(byte[] binary) {
     if (turn.begin("@OnBinary")) {
       try {
         dispatcher.onBinary(connection, binary, answers.of("@OnBinary"));
@@ -132,7 +139,7 @@ final class Messages implements MessageSink {
       try {
         Outbox outbox = answers.of("@OnText");
         if (dispatcher.textForm() == MessageForm.PARTIAL_BUFFER) {
-          dispatcher.onText(connection, view(buffer, index, length), last, outbox);
+          dispatcher.onText(connection, views.of(buffer, index, length), last, outbox);
         } else {
           dispatcher.onText(connection, slice(buffer, index, length), last, outbox);
         }
@@ -154,7 +161,7 @@ final class Messages implements MessageSink {
               dispatcher.onBinary(
                   connection, ByteBufUtil.getBytes(buffer, index, length), last, outbox);
           case PARTIAL_BUFFER ->
-              dispatcher.onBinary(connection, view(buffer, index, length), last, outbox);
+              dispatcher.onBinary(connection, views.of(buffer, index, length), last, outbox);
           default -> dispatcher.onBinary(connection, slice(buffer, index, length), last, outbox);
         }
       } catch (Throwable thrown) {
@@ -180,7 +187,7 @@ final class Messages implements MessageSink {
 
   @Override
   public void ping(ByteBuf buffer, int index, int length) {
-    ByteBuffer payload = view(buffer, index, length);
+    ByteBuffer payload = views.of(buffer, index, length);
     driver.pinged(payload.duplicate());
     ping(payload);
   }
@@ -200,7 +207,7 @@ final class Messages implements MessageSink {
 
   @Override
   public void pong(ByteBuf buffer, int index, int length) {
-    ByteBuffer payload = view(buffer, index, length);
+    ByteBuffer payload = views.of(buffer, index, length);
     driver.ponged(payload.duplicate());
     pong(payload);
   }
@@ -225,9 +232,5 @@ final class Messages implements MessageSink {
 
   private static ByteBuf slice(ByteBuf buffer, int index, int length) {
     return buffer.slice(index, length).asReadOnly();
-  }
-
-  private static ByteBuffer view(ByteBuf buffer, int index, int length) {
-    return buffer.nioBuffer(index, length).asReadOnlyBuffer();
   }
 }

@@ -96,7 +96,8 @@ final class QueuedCallbacks implements Callbacks, HandlerLane.Owner {
     this.lane = new HandlerLane(mailbox, threads, logContext, this);
     this.turn = new QueuedMessages.Turn(connection);
     this.replies = new LaneReplies(connection.gate());
-    this.handlers = new Handlers(connection, driver, log, logContext, turn, replies);
+    this.handlers =
+        new Handlers(connection, driver, log, logContext, turn, replies, MessageViews.EACH_ITS_OWN);
     this.messages =
         new QueuedMessages(
             driver, connection.dispatcher(), handlers.messages(), lane, mailbox, replies);

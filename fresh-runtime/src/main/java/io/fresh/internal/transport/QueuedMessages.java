@@ -131,12 +131,16 @@ final class QueuedMessages implements MessageSink {
   @Override
   public void binary(ByteBuf buffer, int index, int length) {
     if (binaryForm == MessageForm.ARRAY) {
-      byte[] copy = ByteBufUtil.getBytes(buffer, index, length);
-      add(length, () -> calls.binary(copy));
+      binary(ByteBufUtil.getBytes(buffer, index, length));
     } else if (binaryForm != MessageForm.NONE) {
       ByteBuf copy = copy(buffer, index, length);
       add(length, () -> calls.binary(copy, 0, length));
     }
+  }
+
+  @Override
+  public void binary(byte[] binary) {
+    add(binary.length, () -> calls.binary(binary));
   }
 
   @Override

@@ -68,7 +68,7 @@ final class LateInputTest {
           new Input("stable over", expiry(Timer.STABLE), EnumSet.of(OPEN)),
           new Input("ping over", expiry(Timer.PING), EnumSet.of(OPEN)),
           new Input("pong over", expiry(Timer.PONG), Set.of()),
-          new Input("message over", expiry(Timer.MESSAGE), EnumSet.of(OPEN, CLOSING)),
+          new Input("message over", expiry(Timer.MESSAGE), Set.of()),
           new Input("close over", expiry(Timer.CLOSE), EnumSet.of(CLOSING)),
           new Input("close", connection -> connection.close(1000, ""), EnumSet.of(OPEN)),
           new Input("reconnect", VirtualConnection::reconnect, EnumSet.of(WAITING, OPEN, IDLE)),

@@ -167,6 +167,22 @@ final class LinkFailureTest {
     assertThat(connection.state()).isEqualTo(OPEN);
   }
 
+  /** The timer of the first still runs. */
+  @Test
+  void aMessageThatBeginsLaterMustBeCompleteInItsOwnTime() {
+    VirtualConnection connection = Situations.quiet();
+    ignoring(connection);
+    connection.messageBegun();
+    connection.messageEnded();
+    connection.advanceMillis(50_000);
+    connection.messageBegun();
+
+    connection.advanceMillis(59_999);
+    assertThat(connection.state()).isEqualTo(OPEN);
+    connection.advanceMillis(1);
+    assertThat(connection.events()).startsWith("close now 1009");
+  }
+
   @Test
   void theTimeOfAMessageDiesWithTheLink() {
     VirtualConnection connection = Situations.quiet();

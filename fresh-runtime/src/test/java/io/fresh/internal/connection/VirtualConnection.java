@@ -289,7 +289,7 @@ final class VirtualConnection {
   }
 
   void messageBegun() {
-    input(machine::messageBegun);
+    input(() -> machine.messageBegun(time.now()));
   }
 
   void messageEnded() {

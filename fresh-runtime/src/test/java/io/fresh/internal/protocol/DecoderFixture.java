@@ -94,7 +94,7 @@ final class DecoderFixture {
 
   private int bytesUntilViolation(byte[] stream) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    try (FrameDecoder decoder = decoder(allocator, new ZlibPool())) {
+    try (FrameDecoder decoder = decoder(allocator, new ZlibPool(), new Scratch())) {
       EventRecorder recorder = new JoiningRecorder();
       for (int i = 0; i < stream.length; i++) {
         feed(decoder, stream, i, i + 1, false, recorder);
@@ -110,8 +110,9 @@ final class DecoderFixture {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     EventRecorder recorder = new JoiningRecorder();
     ZlibPool zlib = new ZlibPool();
+    Scratch scratch = new Scratch();
     try (zlib;
-        FrameDecoder decoder = decoder(allocator, zlib)) {
+        FrameDecoder decoder = decoder(allocator, zlib, scratch)) {
       int from = 0;
       for (int cut : feeding.cuts()) {
         feed(decoder, stream, from, cut, feeding.direct(), recorder);
@@ -121,12 +122,13 @@ final class DecoderFixture {
     }
     assertThat(allocator.metric().usedHeapMemory()).as("unreleased heap").isZero();
     assertThat(allocator.metric().usedDirectMemory()).as("unreleased direct").isZero();
+    assertThat(scratch.held().live()).as("buffers not given back").isZero();
+    scratch.close();
     assertThat(zlib.live()).as("unreleased zlib").isZero();
     return recorder.events();
   }
 
-  private FrameDecoder decoder(UnpooledByteBufAllocator allocator, ZlibPool zlib) {
-    Scratch scratch = new Scratch();
+  private FrameDecoder decoder(UnpooledByteBufAllocator allocator, ZlibPool zlib, Scratch scratch) {
     MessageInflater inflater = terms == null ? null : new MessageInflater(zlib, scratch, terms);
     return new FrameDecoder(allocator, limits, textForm, binaryForm, scratch, inflater);
   }

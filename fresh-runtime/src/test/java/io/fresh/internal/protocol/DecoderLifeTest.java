@@ -24,15 +24,17 @@ import org.junit.jupiter.api.Test;
 class DecoderLifeTest {
 
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+  private final Scratch scratch = new Scratch();
   private final FrameDecoder decoder =
       new FrameDecoder(
-          allocator, DecoderLimits.DEFAULT, MessageForm.BUFFER, MessageForm.BUFFER, new Scratch());
+          allocator, DecoderLimits.DEFAULT, MessageForm.BUFFER, MessageForm.BUFFER, scratch);
   private final EventRecorder recorder = new EventRecorder();
 
   @AfterEach
   void everythingIsReleased() {
     decoder.close();
     assertThat(held()).isZero();
+    scratch.close();
   }
 
   @Test
@@ -190,6 +192,8 @@ class DecoderLifeTest {
   }
 
   private long held() {
-    return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
+    return scratch.held().live()
+        + allocator.metric().usedHeapMemory()
+        + allocator.metric().usedDirectMemory();
   }
 }
