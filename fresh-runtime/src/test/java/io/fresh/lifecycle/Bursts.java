@@ -3,6 +3,7 @@ package io.fresh.lifecycle;
 
 import ch.qos.logback.classic.Level;
 import io.fresh.Connection;
+import io.fresh.Frame;
 import io.fresh.Handshake;
 import io.fresh.LogLines;
 import io.fresh.Options;
@@ -32,6 +33,9 @@ final class Bursts {
   static final int CONNECTIONS = 50;
   static final int MESSAGES = 1_000;
 
+  /** What is marked like this has a place of its own in the queue, small as it is. */
+  private static final Frame UNBATCHED = Frame.text("m").uncompressed();
+
   private static final class Bursting extends Dispatcher {
     Bursting() {
       super(new Object(), MessageForm.NONE, MessageForm.NONE);
@@ -40,7 +44,7 @@ final class Bursts {
     @Override
     public void onConnect(Connection connection, Handshake handshake, Outbox outbox) {
       for (int i = 0; i < MESSAGES; i++) {
-        outbox.text("m");
+        outbox.frame(UNBATCHED);
       }
     }
   }

@@ -25,7 +25,7 @@ public class EncoderBenchmark {
   @Param({"TEXT_100", "TEXT_16K", "BINARY_64", "BINARY_16K"})
   private Content content = Content.TEXT_100;
 
-  private final FrameEncoder encoder = new FrameEncoder(new MaskingKeys(new SecureRandom()));
+  private final FrameEncoder encoder = new FrameEncoder(() -> new MaskingKeys(new SecureRandom()));
   private final ByteBuf out = Unpooled.directBuffer(64 << 10);
   private Corpus corpus = Corpus.of(Content.NONE);
 

@@ -54,7 +54,7 @@ public class Utf8Benchmark {
     int length = 0;
     for (int from = 0; from < text.length(); ) {
       int next = writer.load(text, from);
-      length += writer.encode(from, piece);
+      length += writer.encode(from, piece, 0);
       from = next;
     }
     return length;

@@ -5,6 +5,7 @@ import io.fresh.CloseStatus;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Writes messages and control frames as masked frames (RFC 6455 §5, §6.1). A message of more than {@link #MAX_FRAGMENT}
@@ -18,15 +19,82 @@ public final class FrameEncoder {
   /** The longest payload of a frame: the most that a length of 16 bits can say, 64 KiB but for one byte. */
   public static final int MAX_FRAGMENT = FrameWriter.MAX_FRAGMENT;
 
+  /** How long a payload may be to be handed to a {@link FrameSink}: in bytes, or in chars of a text. */
+  public static final int MAX_SMALL = FrameWriter.MAX_SMALL;
+
   private final Striped<FrameWriter> writers;
 
   /**
    * Creates an encoder.
    *
-   * @param masks gives each frame its key
+   * @param masks makes sources of which each gives keys to one thread at a time
    */
-  public FrameEncoder(MaskSource masks) {
-    this.writers = new Striped<>(() -> new FrameWriter(masks));
+  public FrameEncoder(Supplier<MaskSource> masks) {
+    this.writers = new Striped<>(() -> new FrameWriter(masks.get()));
+  }
+
+  /**
+   * The size of a message in one frame.
+   *
+   * @param payload how many bytes it has, at most {@link #MAX_FRAGMENT}
+   * @return the same with the header
+   */
+  public static int frameSize(int payload) {
+    return FrameWriter.headerSize(payload) + payload;
+  }
+
+  /**
+   * Hands over a small text message.
+   *
+   * @param text the message, of at most {@link #MAX_SMALL} chars
+   * @param sink where to; called once, or not at all
+   * @return what the sink says
+   * @throws UnpairedSurrogateException if the text has no form in UTF-8
+   */
+  public boolean text(String text, FrameSink sink) throws UnpairedSurrogateException {
+    int slot = writers.slot();
+    FrameWriter writer = writers.take(slot);
+    try {
+      return writer.text(text, sink);
+    } finally {
+      writers.giveBack(slot, writer);
+    }
+  }
+
+  /**
+   * Hands over a small binary message.
+   *
+   * @param binary the message from position to limit, of at most {@link #MAX_SMALL} bytes
+   * @param sink where to; called once
+   * @return what the sink says
+   */
+  public boolean binary(ByteBuffer binary, FrameSink sink) {
+    int slot = writers.slot();
+    FrameWriter writer = writers.take(slot);
+    try {
+      return writer.binary(binary, sink);
+    } finally {
+      writers.giveBack(slot, writer);
+    }
+  }
+
+  /**
+   * Hands over a small binary message.
+   *
+   * @param binary holds the message
+   * @param index where it begins
+   * @param length its length, at most {@link #MAX_SMALL}
+   * @param sink where to; called once
+   * @return what the sink says
+   */
+  public boolean binary(ByteBuf binary, int index, int length, FrameSink sink) {
+    int slot = writers.slot();
+    FrameWriter writer = writers.take(slot);
+    try {
+      return writer.binary(binary, index, length, sink);
+    } finally {
+      writers.giveBack(slot, writer);
+    }
   }
 
   /**

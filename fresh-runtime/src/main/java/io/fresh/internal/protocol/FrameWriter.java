@@ -2,26 +2,40 @@
 package io.fresh.internal.protocol;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
- * Writes the frames of one message at a time. Payload goes piece by piece through an array that stays in the cache and is
- * masked there, so that every source and target is read and written in bulk, whatever memory it lies in. For one thread
- * at a time.
+ * Writes the frames of one message at a time. Payload goes through an array that stays in the cache and is masked there, so that
+ * every source and target is read and written in bulk, whatever memory it lies in: a small message at once, with its header
+ * before it, others piece by piece. For one thread at a time.
  */
 final class FrameWriter {
 
   static final int MAX_FRAGMENT = 0xFFFF;
+
+  /** In bytes, or in chars, of which each becomes three bytes at most: always one frame. */
+  static final int MAX_SMALL = 16 << 10;
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int FIN = 0x80;
   private static final int MASKED = 0x80;
   private static final int LENGTH_16 = 126;
   private static final int MAX_LENGTH_7 = 125;
   private static final int MAX_HEADER = 8;
+  private static final int PIECE = Utf8Writer.PIECE_BYTES;
 
   private final MaskSource masks;
   private final Utf8Writer utf8 = new Utf8Writer();
-  private final byte[] piece = new byte[Utf8Writer.PIECE_BYTES];
+
+  /** A piece of a large message from its begin on, or all of a small one, whose payload begins at {@link #MAX_HEADER}. */
+  private byte[] bytes = new byte[MAX_HEADER + PIECE];
 
   /** What the last frame has in its first byte: FIN, unless other frames of the message follow. */
   private int end;
@@ -39,9 +53,57 @@ final class FrameWriter {
     this.masks = masks;
   }
 
+  // ---- small messages ----
+
+  boolean text(String text, FrameSink sink) throws UnpairedSurrogateException {
+    makeRoom(3 * text.length());
+    int end = MAX_HEADER;
+    for (int from = 0; from < text.length(); ) {
+      int next = utf8.load(text, from);
+      end = utf8.encode(from, bytes, end);
+      from = next;
+    }
+    return handOver(Opcode.TEXT, end - MAX_HEADER, sink);
+  }
+
+  boolean binary(ByteBuffer payload, FrameSink sink) {
+    int length = payload.remaining();
+    makeRoom(length);
+    payload.get(payload.position(), bytes, MAX_HEADER, length);
+    return handOver(Opcode.BINARY, length, sink);
+  }
+
+  boolean binary(ByteBuf payload, int index, int length, FrameSink sink) {
+    makeRoom(length);
+    payload.getBytes(index, bytes, MAX_HEADER, length);
+    return handOver(Opcode.BINARY, length, sink);
+  }
+
+  private void makeRoom(int payload) {
+    if (payload > bytes.length - MAX_HEADER) {
+      bytes = new byte[Math.max(MAX_HEADER + payload, 2 * bytes.length)];
+    }
+  }
+
+  private boolean handOver(int opcode, int length, FrameSink sink) {
+    int header = headerSize(length);
+    int from = MAX_HEADER - header;
+    if (length <= MAX_LENGTH_7) {
+      SHORT.set(bytes, from, (short) shortHeader(FIN | opcode, length));
+    } else {
+      INT.set(bytes, from, longHeader(FIN | opcode, length));
+    }
+    int mask = masks.next();
+    INT.set(bytes, MAX_HEADER - Integer.BYTES, mask);
+    Masking.apply(mask, bytes, MAX_HEADER, length);
+    return sink.take(bytes, from, header + length);
+  }
+
+  // ---- all others ----
+
   void text(String text, ByteBuf out) throws UnpairedSurrogateException {
     int next = utf8.load(text, 0);
-    int length = utf8.encode(0, piece);
+    int length = utf8.encode(0, bytes, 0);
     if (next == text.length()) {
       begin(Opcode.TEXT, length, out);
       appendPiece(length, out);
@@ -55,31 +117,31 @@ final class FrameWriter {
     long total = 0;
     for (int from = 0; from < text.length(); ) {
       int next = utf8.load(text, from);
-      total += utf8.encode(from, piece);
+      total += utf8.encode(from, bytes, 0);
       from = next;
     }
     begin(Opcode.TEXT, total, out);
     for (int from = 0; from < text.length(); ) {
       int next = utf8.load(text, from);
-      appendPiece(utf8.encode(from, piece), out);
+      appendPiece(utf8.encode(from, bytes, 0), out);
       from = next;
     }
   }
 
   void bytes(int opcode, byte[] payload, ByteBuf out) {
     begin(opcode, payload.length, out);
-    for (int from = 0; from < payload.length; from += piece.length) {
-      int length = Math.min(piece.length, payload.length - from);
-      System.arraycopy(payload, from, piece, 0, length);
+    for (int from = 0; from < payload.length; from += PIECE) {
+      int length = Math.min(PIECE, payload.length - from);
+      System.arraycopy(payload, from, bytes, 0, length);
       appendPiece(length, out);
     }
   }
 
   void bytes(int opcode, ByteBuffer payload, ByteBuf out) {
     begin(opcode, payload.remaining(), out);
-    for (int from = payload.position(); from < payload.limit(); from += piece.length) {
-      int length = Math.min(piece.length, payload.limit() - from);
-      payload.get(from, piece, 0, length);
+    for (int from = payload.position(); from < payload.limit(); from += PIECE) {
+      int length = Math.min(PIECE, payload.limit() - from);
+      payload.get(from, bytes, 0, length);
       appendPiece(length, out);
     }
   }
@@ -91,9 +153,9 @@ final class FrameWriter {
 
   private void append(ByteBuf payload, int index, int length, ByteBuf out) {
     int stop = index + length;
-    for (int from = index; from < stop; from += piece.length) {
-      int part = Math.min(piece.length, stop - from);
-      payload.getBytes(from, piece, 0, part);
+    for (int from = index; from < stop; from += PIECE) {
+      int part = Math.min(PIECE, stop - from);
+      payload.getBytes(from, bytes, 0, part);
       appendPiece(part, out);
     }
   }
@@ -121,9 +183,9 @@ final class FrameWriter {
     unframed -= missing;
     int first = unframed == 0 ? end | opcode : opcode;
     if (missing <= MAX_LENGTH_7) {
-      out.writeShort(first << 8 | MASKED | missing);
+      out.writeShort(shortHeader(first, missing));
     } else {
-      out.writeInt((first << 8 | MASKED | LENGTH_16) << 16 | missing);
+      out.writeInt(longHeader(first, missing));
     }
     key = masks.next();
     out.writeInt(key);
@@ -136,11 +198,24 @@ final class FrameWriter {
         beginFrame(Opcode.CONTINUATION, out);
       }
       int part = Math.min(missing, length - from);
-      key = Masking.apply(key, piece, from, part);
-      out.writeBytes(piece, from, part);
+      key = Masking.apply(key, bytes, from, part);
+      out.writeBytes(bytes, from, part);
       missing -= part;
       from += part;
     }
+  }
+
+  private static int shortHeader(int first, int length) {
+    return first << 8 | MASKED | length;
+  }
+
+  private static int longHeader(int first, int length) {
+    return shortHeader(first, LENGTH_16) << 16 | length;
+  }
+
+  /** The size of a frame's header, mask included, by the length of its payload. */
+  static int headerSize(int length) {
+    return length <= MAX_LENGTH_7 ? MAX_HEADER - Short.BYTES : MAX_HEADER;
   }
 
   static int frameLength(ByteBuf frames, int index) {

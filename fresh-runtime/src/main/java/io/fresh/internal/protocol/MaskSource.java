@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.internal.protocol;
 
-/** Gives the masking keys of frames (RFC 6455 §5.3). */
+/** Gives the masking keys of frames (RFC 6455 §5.3), to one thread at a time. */
 @FunctionalInterface
 public interface MaskSource {
 

@@ -78,6 +78,11 @@ public final class MessageDeflater implements AutoCloseable {
             : Integer.MAX_VALUE;
   }
 
+  /** {@return from how many bytes of payload on a message is compressed} */
+  public int threshold() {
+    return threshold;
+  }
+
   /**
    * Compresses a frame, if its message is to be. The frames of a message follow each other, but for control frames.
    *

@@ -35,31 +35,33 @@ final class Utf8Writer {
    * Encodes the loaded piece.
    *
    * @param from where the piece begins in its text
-   * @return how many bytes it became
+   * @param bytes where to
+   * @param to from which index on
+   * @return the index behind the last byte
    */
-  int encode(int from, byte[] bytes) throws UnpairedSurrogateException {
-    int length = copyAscii(chars, 0, loaded, bytes, 0);
-    int i = length;
+  int encode(int from, byte[] bytes, int to) throws UnpairedSurrogateException {
+    int i = copyAscii(chars, 0, loaded, bytes, to);
+    int end = to + i;
     while (i < loaded) {
       char c = chars[i++];
       if (c < 0x800) {
-        bytes[length++] = (byte) (0xC0 | c >> 6);
+        bytes[end++] = (byte) (0xC0 | c >> 6);
       } else if (!Character.isSurrogate(c)) {
-        bytes[length++] = (byte) (0xE0 | c >> 12);
-        bytes[length++] = continuation(c >> 6);
+        bytes[end++] = (byte) (0xE0 | c >> 12);
+        bytes[end++] = continuation(c >> 6);
       } else {
         int codePoint = pair(i - 1, from);
-        bytes[length++] = (byte) (0xF0 | codePoint >> 18);
-        bytes[length++] = continuation(codePoint >> 12);
-        bytes[length++] = continuation(codePoint >> 6);
+        bytes[end++] = (byte) (0xF0 | codePoint >> 18);
+        bytes[end++] = continuation(codePoint >> 12);
+        bytes[end++] = continuation(codePoint >> 6);
         c = chars[i++]; // its last six bits are those of the code point
       }
-      bytes[length++] = continuation(c);
-      int run = copyAscii(chars, i, loaded, bytes, length);
+      bytes[end++] = continuation(c);
+      int run = copyAscii(chars, i, loaded, bytes, end);
       i += run;
-      length += run;
+      end += run;
     }
-    return length;
+    return end;
   }
 
   /** A loop of its own for the usual text, as simple as this so that it is compiled well. */

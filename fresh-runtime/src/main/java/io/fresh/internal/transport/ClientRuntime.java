@@ -69,7 +69,7 @@ public final class ClientRuntime {
     this.groups = new LoopGroups(io, timers, zlib);
     this.dialing =
         new Dialing(io, new TlsContexts(), daemons("fresh-lookup-"), daemons("fresh-supplier-"));
-    FrameEncoder encoder = new FrameEncoder(new MaskingKeys(environment.secrets()));
+    FrameEncoder encoder = new FrameEncoder(() -> new MaskingKeys(environment.secrets()));
     this.frames = new Frames(encoder, ByteBufAllocator.DEFAULT);
   }
 

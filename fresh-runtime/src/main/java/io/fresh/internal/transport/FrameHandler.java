@@ -66,6 +66,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketR
     }
     if (!inTurn) {
       inTurn = true;
+      wire.outbound().readTurnBegins();
       listener.heard();
     }
     if (kept != null) {
@@ -195,7 +196,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketR
     messagesBegun = decoder.messagesBegun();
     incompleteMessage = decoder.incompleteMessage();
     listener.readTurnEnded(incompleteMessage, data);
-    wire.outbound().drain();
+    wire.outbound().readTurnEnded();
   }
 
   /** There have been no messages for a while. */

@@ -13,7 +13,10 @@ import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Makes encoded frames in buffers of their own, which the caller releases or hands on. Thread-safe. */
+/**
+ * Makes encoded frames: of small messages in memory that is used again at once, of all others in buffers of their own, which the caller
+ * releases or hands on. Thread-safe.
+ */
 final class Frames {
 
   /** The longest header of a client's frame that is not fragmented further: 2 bytes, 2 of length, 4 of mask. */
@@ -49,6 +52,29 @@ final class Frames {
         : pong(((Frame.Pong) frame).payload());
   }
 
+  /** Hands over a message. Returns whether it was accepted. */
+  boolean text(String text, Outbound outbound) throws UnpairedSurrogateException {
+    return text.length() <= FrameEncoder.MAX_SMALL
+        ? encoder.text(text, outbound)
+        : outbound.offer(text(text));
+  }
+
+  /** Hands over a message. Returns whether it was accepted. */
+  boolean binary(ByteBuffer binary, Outbound outbound) {
+    return binary.remaining() <= FrameEncoder.MAX_SMALL
+        ? encoder.binary(binary, outbound)
+        : outbound.offer(binary(binary));
+  }
+
+  /** Hands over a message. Returns whether it was accepted. */
+  boolean binary(ByteBuf binary, Outbound outbound) {
+    int length = binary.readableBytes();
+    return length <= FrameEncoder.MAX_SMALL
+        ? encoder.binary(binary, binary.readerIndex(), length, outbound)
+        : outbound.offer(
+            encoded(length, out -> encoder.binary(binary, binary.readerIndex(), length, out)));
+  }
+
   ByteBuf text(String text) throws UnpairedSurrogateException {
     ByteBuf out = allocate(text.length());
     try {
@@ -62,11 +88,6 @@ final class Frames {
 
   ByteBuf binary(ByteBuffer binary) {
     return encoded(binary.remaining(), out -> encoder.binary(binary, out));
-  }
-
-  ByteBuf binary(ByteBuf binary) {
-    int length = binary.readableBytes();
-    return encoded(length, out -> encoder.binary(binary, binary.readerIndex(), length, out));
   }
 
   ByteBuf ping() {

@@ -4,6 +4,7 @@ package io.fresh.internal.transport;
 import io.fresh.EventLoops;
 import io.fresh.internal.protocol.Scratch;
 import io.fresh.internal.protocol.ZlibPool;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class LoopGroups {
 
     final MessageViews views = new MessageViews.Shared();
 
+    /** Shared by its connections, too, and by the threads that send over them. */
+    final BatchMemory memory = new BatchMemory(ByteBufAllocator.DEFAULT);
+
     int leases;
 
     Loop(EventLoop eventLoop, LoopWatch watch, ZlibPool zlib) {
@@ -52,6 +56,7 @@ final class LoopGroups {
             reads.close();
             scratch.close();
           });
+      memory.close();
       eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
@@ -182,6 +187,11 @@ final class LoopGroups {
     /** Of the event loop; belongs to its thread. */
     MessageViews views() {
       return loop.views;
+    }
+
+    /** Of the event loop. */
+    BatchMemory memory() {
+      return loop.memory;
     }
 
     /** A second lease of the same event loop, for what may outlive the owner of this one. */

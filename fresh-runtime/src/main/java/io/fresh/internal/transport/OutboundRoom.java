@@ -2,7 +2,6 @@
 package io.fresh.internal.transport;
 
 import io.fresh.TransportOptions;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,11 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class OutboundRoom {
 
+  /** Above the bytes: both bounds of {@link TransportOptions} fit, and so does what is appended beyond them. */
+  private static final int MESSAGES = 40;
+
+  private static final long BYTES = (1L << MESSAGES) - 1;
+
   private final int maxMessages;
   private final long maxBytes;
 
-  private final AtomicInteger messages = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
+  /** Messages and bytes in one, so that a message takes its room in one step. */
+  private final AtomicLong taken = new AtomicLong();
 
   /** There was no room, and since then the queue has not been seen less than half full. */
   private volatile boolean congested;
@@ -25,41 +29,58 @@ final class OutboundRoom {
     this.maxBytes = options.outboundBytes();
   }
 
+  private static long messages(long taken) {
+    return taken >>> MESSAGES;
+  }
+
+  private static long bytes(long taken) {
+    return taken & BYTES;
+  }
+
+  private static long room(int messages, int size) {
+    return ((long) messages << MESSAGES) + size;
+  }
+
   /** Whether a message of so many bytes would be accepted; one that would not be counts as refused. */
   boolean isEnoughFor(int size) {
-    boolean fits = messages.get() < maxMessages && bytes.get() + size <= maxBytes;
+    boolean fits = fits(taken.get(), size);
     if (!fits) {
       congested = true;
     }
     return fits;
   }
 
+  private boolean fits(long now, int size) {
+    return messages(now) < maxMessages && bytes(now) + size <= maxBytes;
+  }
+
   /** Whether there is room for a message, if it is small enough. */
   boolean isLeft() {
-    return messages.get() < maxMessages && bytes.get() < maxBytes;
+    long now = taken.get();
+    return messages(now) < maxMessages && bytes(now) < maxBytes;
   }
 
   /** Takes the room of a message. Returns whether there was enough; else none is taken. */
   boolean reserve(int size) {
-    boolean fits = messages.incrementAndGet() <= maxMessages;
-    if (bytes.addAndGet(size) > maxBytes || !fits) {
-      release(size);
-      congested = true;
-      return false;
-    }
+    long now;
+    do {
+      now = taken.get();
+      if (!fits(now, size)) {
+        congested = true;
+        return false;
+      }
+    } while (!taken.compareAndSet(now, now + room(1, size)));
     return true;
   }
 
   /** Takes the room of a message that is not refused, whether there is enough or not. */
   void reserveAnyhow(int size) {
-    messages.incrementAndGet();
-    bytes.addAndGet(size);
+    taken.addAndGet(room(1, size));
   }
 
-  /** Gives back what a message has taken. */
-  void release(int size) {
-    bytes.addAndGet(-size);
-    messages.decrementAndGet();
+  /** Gives back what so many messages have taken together. */
+  void release(int messages, int size) {
+    taken.addAndGet(-room(messages, size));
   }
 
   /** Whether there is room, and was all the time, or the queue is less than half full again. */
@@ -76,7 +97,8 @@ final class OutboundRoom {
   }
 
   private boolean isRelieved() {
-    boolean relieved = 2L * messages.get() < maxMessages && 2 * bytes.get() < maxBytes;
+    long now = taken.get();
+    boolean relieved = 2 * messages(now) < maxMessages && 2 * bytes(now) < maxBytes;
     if (relieved) {
       congested = false;
     }

@@ -4,7 +4,6 @@ package io.fresh.internal.transport;
 import io.fresh.Frame;
 import io.fresh.internal.protocol.UnpairedSurrogateException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufConvertible;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +108,20 @@ final class Sender {
   }
 
   private Outcome frame(Frame frame, @Nullable Delivery delivery) {
+    if (delivery == null && frame instanceof Frame.Text text) {
+      return text(text.payload());
+    }
+    if (delivery == null && frame instanceof Frame.Binary binary) {
+      return binary(binary.payload());
+    }
     Outbound outbound = open.link();
     if (outbound == null || !outbound.hasRoomFor(leastSize(frame))) {
       return refusal(outbound);
     }
     try {
       ByteBuf message = frames.frame(frame);
-      return offer(outbound, Delivery.track(message, delivery, isUncompressed(frame)));
+      return outcome(
+          outbound.offer(Delivery.track(message, delivery, isUncompressed(frame))), outbound);
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -127,7 +133,7 @@ final class Sender {
       return refusal(outbound);
     }
     try {
-      return offer(outbound, frames.text(text));
+      return outcome(frames.text(text, outbound), outbound);
     } catch (UnpairedSurrogateException e) {
       return Outcome.UNPAIRED_SURROGATE;
     }
@@ -137,14 +143,14 @@ final class Sender {
     Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.remaining())
         ? refusal(outbound)
-        : offer(outbound, frames.binary(binary));
+        : outcome(frames.binary(binary, outbound), outbound);
   }
 
   Outcome binary(ByteBuf binary) {
     Outbound outbound = open.link();
     return outbound == null || !outbound.hasRoomFor(binary.readableBytes())
         ? refusal(outbound)
-        : offer(outbound, frames.binary(binary));
+        : outcome(frames.binary(binary, outbound), outbound);
   }
 
   /** The bytes of the payload, or fewer: a character takes one at least. */
@@ -162,8 +168,8 @@ final class Sender {
     return frame instanceof Frame.Uncompressed;
   }
 
-  private Outcome offer(Outbound outbound, ByteBufConvertible message) {
-    return outbound.offer(message) ? Outcome.ACCEPTED : refusal(outbound);
+  private Outcome outcome(boolean accepted, Outbound outbound) {
+    return accepted ? Outcome.ACCEPTED : refusal(outbound);
   }
 
   private Outcome refusal(@Nullable Outbound outbound) {

@@ -44,7 +44,7 @@ final class Wire {
    */
   Wire(Channel channel, LoopGroups.Lease lease, TransportOptions options, WireListener listener) {
     this.channel = channel;
-    this.outbound = new Outbound(channel, options, listener);
+    this.outbound = new Outbound(channel, options, lease.memory(), listener);
     this.linger = options.lingerTimeout();
     this.listener = listener;
     channel.closeFuture().addListener(closed -> lease.close());

@@ -79,7 +79,7 @@ class CompressionAllocationTest {
 
   @Test
   void nothingIsAllocatedToCompressASmallText() throws Exception {
-    FrameEncoder encoder = new FrameEncoder(() -> 7);
+    FrameEncoder encoder = new FrameEncoder(() -> () -> 7);
     ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer();
     encoder.text(TEXT_OF_A_QUOTE, frame);
     try (ZlibPool zlib = new ZlibPool();

@@ -54,7 +54,7 @@ class CompressionRoundTripTest {
   void whatIsCompressedIsWhatAServerInflates(long seed) {
     Random random = new Random(seed);
     UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-    FrameEncoder encoder = new FrameEncoder(random::nextInt);
+    FrameEncoder encoder = new FrameEncoder(() -> random::nextInt);
     int bits = 8 + random.nextInt(8);
     boolean takeover = random.nextBoolean();
     Deflate options = Deflate.on().threshold(random.nextInt(300)).level(random.nextInt(10));

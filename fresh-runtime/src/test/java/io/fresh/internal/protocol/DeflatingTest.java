@@ -29,7 +29,7 @@ class DeflatingTest {
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
   private final Random random = new Random(7);
-  private final FrameEncoder encoder = new FrameEncoder(random::nextInt);
+  private final FrameEncoder encoder = new FrameEncoder(() -> random::nextInt);
   private final ZlibPool zlib = new ZlibPool();
   private final List<MessageDeflater> deflaters = new ArrayList<>();
 

@@ -22,7 +22,7 @@ class FragmentingTest {
   private static final int FIN = 0x80;
   private static final int MAX = FrameEncoder.MAX_FRAGMENT;
 
-  private final FrameEncoder encoder = new FrameEncoder(new MaskingKeys(new SecureRandom()));
+  private final FrameEncoder encoder = new FrameEncoder(() -> new MaskingKeys(new SecureRandom()));
   private final ByteBuf out = Unpooled.buffer();
 
   @Test

@@ -27,7 +27,7 @@ class FrameEncoderTest {
 
   private static final int FIN = 0x80;
 
-  private final FrameEncoder encoder = new FrameEncoder(new MaskingKeys(new SecureRandom()));
+  private final FrameEncoder encoder = new FrameEncoder(() -> new MaskingKeys(new SecureRandom()));
   private final ByteBuf out = Unpooled.directBuffer();
 
   @AfterEach
@@ -37,7 +37,7 @@ class FrameEncoderTest {
 
   @Test
   void theExampleOfTheRfcIsWritten() throws UnpairedSurrogateException {
-    new FrameEncoder(() -> 0x37fa213d).text("Hello", out);
+    new FrameEncoder(() -> () -> 0x37fa213d).text("Hello", out);
     assertThat(ByteBufUtil.hexDump(out)).isEqualTo("818537fa213d7f9f4d5158");
   }
 
@@ -201,7 +201,7 @@ class FrameEncoderTest {
   @Test
   void everyFrameHasAKeyOfItsOwn() throws UnpairedSurrogateException {
     AtomicInteger keys = new AtomicInteger();
-    FrameEncoder counting = new FrameEncoder(keys::incrementAndGet);
+    FrameEncoder counting = new FrameEncoder(() -> keys::incrementAndGet);
     counting.text("a", out);
     counting.binary(new byte[3 * FrameEncoder.MAX_FRAGMENT], out);
     counting.ping(ByteBuffer.allocate(0), out);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Strings to UTF-8: as the JDK does it, but without a question mark for what cannot be said. */
 class TextEncodingTest {
 
-  private final FrameEncoder encoder = new FrameEncoder(() -> 0x12345678);
+  private final FrameEncoder encoder = new FrameEncoder(() -> () -> 0x12345678);
   private final ByteBuf out = Unpooled.buffer();
 
   @Test

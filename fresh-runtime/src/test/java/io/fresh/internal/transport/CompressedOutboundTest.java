@@ -54,11 +54,11 @@ class CompressedOutboundTest {
   }
 
   private final Scarce memory = new Scarce();
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> () -> 0), memory);
   private final PacedChannel channel = new PacedChannel();
   private final ZlibPool zlib = new ZlibPool();
   private final Outbound outbound =
-      new Outbound(channel, TransportOptions.defaults(), new Unheard());
+      new Outbound(channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
 
   @AfterEach
   void allIsGivenBack() {

@@ -30,12 +30,13 @@ class DeliveryTest {
   private static final int FRAGMENT = FrameEncoder.MAX_FRAGMENT;
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> () -> 0), memory);
   private final PacedChannel channel = new PacedChannel();
   private final Outbound outbound = outbound();
 
   private Outbound outbound() {
-    return new Outbound(channel, TransportOptions.defaults(), new Unheard());
+    return new Outbound(
+        channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
   }
 
   @AfterEach
@@ -150,7 +151,8 @@ class DeliveryTest {
   @Test
   void isNotSentWhenTheEventLoopHasStopped() {
     PacedChannel stopped = new PacedChannel();
-    Outbound queue = new Outbound(stopped, TransportOptions.defaults(), new Unheard());
+    Outbound queue =
+        new Outbound(stopped, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
     stopped.stopLoop();
 
     assertThat(offerByOthers(queue, 1)).isCompletedWithValue(SendOutcome.NOT_SENT);
@@ -228,7 +230,8 @@ class DeliveryTest {
 
   private void everythingIsDecided(Random random) {
     PacedChannel line = new PacedChannel();
-    Outbound queue = new Outbound(line, TransportOptions.defaults(), new Unheard());
+    Outbound queue =
+        new Outbound(line, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
     List<CompletableFuture<SendOutcome>> outcomes = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     for (int step = 0; step < 12; step++) {

@@ -29,7 +29,7 @@ class GateTest {
   private static final Reaction.Close CLOSE = new Reaction.Close(4000, "");
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> () -> 0), memory);
   private final AtomicLong now = new AtomicLong();
   private final PacedChannel channel = new PacedChannel();
   private final KeptSends kept =
@@ -43,7 +43,8 @@ class GateTest {
   private final Outbound link = link();
 
   private Outbound link() {
-    return new Outbound(channel, TransportOptions.defaults(), new Unheard());
+    return new Outbound(
+        channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
   }
 
   @AfterEach

@@ -29,7 +29,7 @@ class OutboundTest {
   private static final int FRAGMENT = FrameEncoder.MAX_FRAGMENT;
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> () -> 0), memory);
   private final PacedChannel channel = new PacedChannel();
 
   /** How often those who wait for room have been told of it. */
@@ -44,6 +44,7 @@ class OutboundTest {
               .outboundMessages(MAX_MESSAGES)
               .outboundBytes(MAX_BYTES)
               .build(),
+          new BatchMemory(memory),
           new Turns());
 
   /** Counts what the queue tells. */
@@ -370,7 +371,11 @@ class OutboundTest {
   @Test
   void whoWaitsForRoomIsNeverForgottenWhileManyThreadsAreRefused() {
     Outbound narrow =
-        new Outbound(channel, TransportOptions.builder().outboundMessages(1).build(), new Turns());
+        new Outbound(
+            channel,
+            TransportOptions.builder().outboundMessages(1).build(),
+            new BatchMemory(memory),
+            new Turns());
     narrow.letGo();
     AtomicInteger offering = new AtomicInteger(4);
     IntStream.range(0, 4)
@@ -493,7 +498,9 @@ class OutboundTest {
   @Test
   void offersThatRaceWithDiscardAreReleased() {
     for (int i = 0; i < 500; i++) {
-      Outbound ending = new Outbound(channel, TransportOptions.defaults(), new Unheard());
+      Outbound ending =
+          new Outbound(
+              channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
       CountDownLatch bothThere = new CountDownLatch(2);
       CompletableFuture<Void> offering =
           CompletableFuture.runAsync(
@@ -514,7 +521,8 @@ class OutboundTest {
 
   @Test
   void offersOfManyThreadsKeepTheOrderOfEach() {
-    Outbound wide = new Outbound(channel, TransportOptions.defaults(), new Unheard());
+    Outbound wide =
+        new Outbound(channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
     wide.letGo();
     List<CompletableFuture<Void>> threads =
         IntStream.range(0, 4)

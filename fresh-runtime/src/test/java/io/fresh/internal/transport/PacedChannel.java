@@ -117,7 +117,9 @@ final class PacedChannel extends EmbeddedChannel {
     List<WireFrame> frames = new ArrayList<>();
     for (ByteBuf frame = readOutbound(); frame != null; frame = readOutbound()) {
       try (ByteBufInputStream bytes = new ByteBufInputStream(frame, true)) {
-        frames.add(WireFrame.read(bytes));
+        while (frame.isReadable()) { // a batch has several
+          frames.add(WireFrame.read(bytes));
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

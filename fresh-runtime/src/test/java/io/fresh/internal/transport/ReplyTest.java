@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Several frames in one answer, over a real socket whose writes are counted. */
 class ReplyTest {
 
-  /** How many frames each write to a socket had to write. Of this class, as the runtime makes the channels. */
+  /** How many buffers each write to a socket had to write. Of this class, as the runtime makes the channels. */
   private static final Queue<Integer> WRITES = new ConcurrentLinkedQueue<>();
 
   private static final class CountingChannel extends NioSocketChannel {
@@ -97,7 +97,7 @@ class ReplyTest {
     peer.expectText("1");
     assertThat(peer.expectFrame().text()).isEqualTo("2");
     peer.expectPing("");
-    assertThat(WRITES).containsExactly(3);
+    assertThat(WRITES).as("the messages together, and the ping").containsExactly(2);
   }
 
   @Test
@@ -113,7 +113,7 @@ class ReplyTest {
         for (int i = 0; i < frames.length; i++) {
           peer.expectText("" + i);
         }
-        assertThat(WRITES).containsExactly(frames.length);
+        assertThat(WRITES).singleElement().satisfies(buffers -> assertThat(buffers).isLessThan(10));
         end(connection, peer);
       }
     }

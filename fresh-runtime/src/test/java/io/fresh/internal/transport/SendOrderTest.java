@@ -38,7 +38,7 @@ class SendOrderTest {
   }
 
   private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-  private final Frames frames = new Frames(new FrameEncoder(() -> 0), memory);
+  private final Frames frames = new Frames(new FrameEncoder(() -> () -> 0), memory);
   private final ExecutorService other = Executors.newSingleThreadExecutor();
 
   @AfterEach
@@ -187,7 +187,8 @@ class SendOrderTest {
     }
 
     private Outbound link() {
-      return new Outbound(channel, TransportOptions.defaults(), new Unheard());
+      return new Outbound(
+          channel, TransportOptions.defaults(), new BatchMemory(memory), new Unheard());
     }
 
     /** In order, none twice, and only those are missing that a lost link had accepted, or that no link came for. */
