@@ -25,11 +25,23 @@ public final class Program {
   /** Waits for its end. */
   public static Result run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    return run(Map.of(), main, arguments);
+    return run(Map.of(), List.of(), main, arguments);
   }
 
   /** The same, with these variables in its environment besides those that are there. */
   public static Result run(Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    return run(environment, List.of(), main, arguments);
+  }
+
+  /** The same, with these flags of the JVM. */
+  public static Result run(List<String> flags, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    return run(Map.of(), flags, main, arguments);
+  }
+
+  private static Result run(
+      Map<String, String> environment, List<String> flags, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
@@ -38,6 +50,7 @@ public final class Program {
     if (Runtime.version().feature() >= 22) {
       command.add(NATIVES);
     }
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

@@ -30,7 +30,8 @@ final class IdleMemoryTest {
 
       assertThat(result.exitCode()).as("%s", result).isZero();
       assertThat(result.out())
-          .contains("LiveConnection", "ConnectionMachine", "Wire") // the count is one of connections
+          .contains(
+              "LiveConnection", "ConnectionMachine", "Wire") // the count is one of connections
           .doesNotContainAnyElementsOf(ON_DEMAND)
           .doesNotContainAnyElementsOf(OF_ATTEMPTS);
     }

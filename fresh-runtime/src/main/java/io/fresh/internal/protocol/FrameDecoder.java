@@ -105,7 +105,7 @@ public final class FrameDecoder implements AutoCloseable {
       @Nullable MessageInflater inflater) {
     this.allocator = allocator;
     this.header = new FrameHeader(inflater != null);
-    this.texts = new TextReader(scratch);
+    this.texts = scratch.texts();
     this.forms = new MessageForms(allocator, texts, textForm);
     this.message = new PartialMessage(limits, textForm, binaryForm, texts, scratch.held());
     this.scratch = scratch;

@@ -120,6 +120,10 @@ final class FrameWriter {
       total += utf8.encode(from, bytes, 0);
       from = next;
     }
+    int size = sizeOf(total);
+    if (size > out.writableBytes()) {
+      out.capacity(out.writerIndex() + size); // exactly: ensureWritable takes up to twice as much
+    }
     begin(Opcode.TEXT, total, out);
     for (int from = 0; from < text.length(); ) {
       int next = utf8.load(text, from);
@@ -172,10 +176,15 @@ final class FrameWriter {
 
   private void begin(int opcode, int fin, long length, ByteBuf out) {
     end = fin;
-    long frames = 1 + length / MAX_FRAGMENT;
-    out.ensureWritable(Math.toIntExact(length + frames * MAX_HEADER));
+    out.ensureWritable(sizeOf(length));
     unframed = length;
     beginFrame(opcode, out);
+  }
+
+  /** What a payload needs at most, with the headers of its frames. */
+  private static int sizeOf(long payload) {
+    long frames = 1 + payload / MAX_FRAGMENT;
+    return Math.toIntExact(payload + frames * MAX_HEADER);
   }
 
   private void beginFrame(int opcode, ByteBuf out) {

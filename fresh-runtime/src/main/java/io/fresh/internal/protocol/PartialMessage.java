@@ -19,8 +19,11 @@ final class PartialMessage {
   private final TextReader texts;
   private final HeldBytes held;
 
-  /** At the beginning of each text it stands between two code points, as each text before ended there. */
-  private final Utf8Validator utf8 = new Utf8Validator();
+  /**
+   * At the beginning of each text it stands between two code points, as each text before ended there. Null until a text does not lie
+   * in a read as a whole.
+   */
+  private @Nullable Utf8Validator utf8;
 
   /** {@link Opcode#TEXT} or {@link Opcode#BINARY} in a message, {@link Opcode#CONTINUATION} between two. */
   private int opcode = Opcode.CONTINUATION;
@@ -148,8 +151,15 @@ final class PartialMessage {
     boolean text = opcode == Opcode.TEXT;
     held.append(in, length, announced, last, text ? HeldBytes.Place.HEAP : binaryPlace);
     if (text) {
-      held.check(texts, length, utf8);
+      held.check(texts, length, utf8());
     }
+  }
+
+  private Utf8Validator utf8() {
+    if (utf8 == null) {
+      utf8 = new Utf8Validator();
+    }
+    return utf8;
   }
 
   /** See {@link HeldBytes#destination}. */
@@ -180,7 +190,7 @@ final class PartialMessage {
    * @throws ProtocolViolation if a text ends within a code point
    */
   ByteBuf take() throws ProtocolViolation {
-    if (opcode == Opcode.TEXT && !utf8.isComplete()) {
+    if (opcode == Opcode.TEXT && utf8 != null && !utf8.isComplete()) {
       throw TextReader.invalid();
     }
     end();

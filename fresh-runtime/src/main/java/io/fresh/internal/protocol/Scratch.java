@@ -16,6 +16,7 @@ public final class Scratch implements AutoCloseable {
   private static final int MIN_KEPT = 4 << 10;
 
   private final HeldBuffers held = new HeldBuffers();
+  private final TextReader texts = new TextReader(this);
 
   private byte[] bytes = {};
 
@@ -45,6 +46,11 @@ public final class Scratch implements AutoCloseable {
   /** For messages that are incomplete. */
   HeldBuffers held() {
     return held;
+  }
+
+  /** Reads texts. */
+  TextReader texts() {
+    return texts;
   }
 
   private byte[] array(int length) {

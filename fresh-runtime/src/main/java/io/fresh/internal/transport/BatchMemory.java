@@ -24,6 +24,7 @@ final class BatchMemory implements AutoCloseable {
 
     Kept again() {
       resetRefCnt();
+      clear();
       return this;
     }
 

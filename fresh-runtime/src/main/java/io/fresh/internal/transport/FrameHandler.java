@@ -5,6 +5,7 @@ import io.fresh.internal.protocol.FrameDecoder;
 import io.fresh.internal.protocol.MessageSink;
 import io.fresh.internal.protocol.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -54,7 +55,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketR
 
   @Override
   public @Nullable ByteBuf destination() {
-    return kept == null && !wire.isReleased() ? decoder.destination() : null;
+    ByteBuf destination = kept == null && !wire.isReleased() ? decoder.destination() : null;
+    return destination == null || sink.isFull() ? null : destination;
   }
 
   @Override
@@ -74,15 +76,18 @@ final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketR
       bytes.release();
     } else if (decoder.isDestination(bytes)) {
       bytes.release(); // the decoder has it
-      decode(bytes);
+      readInPlace(bytes, ctx.channel());
     } else {
       read(bytes, ctx.channel());
     }
   }
 
-  /** What is shared is wanted for the next read. */
+  /**
+   * What is shared is wanted for the next read, and lies outside of the heap; what lies there the decoder would copy each time that
+   * there is room, all of it.
+   */
   private static ByteBuf keep(ByteBuf bytes, Channel channel) {
-    return SocketReads.of(channel) == null
+    return bytes.hasArray()
         ? bytes.retain()
         : channel.alloc().heapBuffer(bytes.readableBytes()).writeBytes(bytes);
   }
@@ -97,6 +102,13 @@ final class FrameHandler extends ChannelInboundHandlerAdapter implements SocketR
       }
     } finally {
       bytes.release();
+    }
+  }
+
+  private void readInPlace(ByteBuf destination, Channel channel) {
+    decode(destination);
+    if (sink.isFull() && !wire.isReleased()) {
+      pause(Unpooled.EMPTY_BUFFER, channel);
     }
   }
 

@@ -76,7 +76,10 @@ final class Frames {
   }
 
   ByteBuf text(String text) throws UnpairedSurrogateException {
-    ByteBuf out = allocate(text.length());
+    // A long one says its size when it has been counted: what is taken for its chars may be a third
+    // of that.
+    ByteBuf out =
+        text.length() > FrameEncoder.MAX_SMALL ? allocator.ioBuffer() : allocate(text.length());
     try {
       encoder.text(text, out);
       return out;

@@ -78,7 +78,7 @@ final class Offers {
    * {@link #poll} does not find it yet.
    */
   boolean isEmpty() {
-    return taken == last.getAcquire();
+    return taken == last.get();
   }
 
   /** The next that is there; null if there is none. What is added before that is linked is there a moment later. */

@@ -64,11 +64,17 @@ final class Outbound implements FrameSink {
 
   /** Creates an empty queue. */
   Outbound(Channel channel, TransportOptions options, BatchMemory memory, Listener listener) {
+    this(channel, new OutboundRoom(options), memory, new Offers(memory), listener);
+  }
+
+  /** Creates an empty queue of these parts. */
+  Outbound(
+      Channel channel, OutboundRoom room, BatchMemory memory, Offers offers, Listener listener) {
     this.channel = channel;
     this.memory = memory;
-    this.room = new OutboundRoom(options);
+    this.room = room;
     this.listener = listener;
-    this.offers = new Offers(memory);
+    this.offers = offers;
     this.queue = new OutboundQueue(channel, memory, room);
   }
 
@@ -98,23 +104,19 @@ final class Outbound implements FrameSink {
     if (queue.isOver() || !room.reserve(length)) {
       return false;
     }
+    boolean onLoop = channel.eventLoop().inEventLoop();
     try {
-      add(bytes, from, length);
+      if (onLoop) {
+        queue.add(bytes, from, length);
+      } else {
+        offers().add(bytes, from, length);
+      }
     } catch (Throwable e) { // no memory for a batch
       room.release(1, length);
       throw e;
     }
+    added(onLoop);
     return true;
-  }
-
-  private void add(byte[] bytes, int from, int length) {
-    if (channel.eventLoop().inEventLoop()) {
-      queue.add(bytes, from, length);
-      wakeUnlessReading();
-    } else {
-      offers().add(bytes, from, length);
-      wake();
-    }
   }
 
   /**
@@ -123,17 +125,24 @@ final class Outbound implements FrameSink {
    * @return whether it was accepted; a refused message has been released, and its delivery is undecided
    */
   boolean offer(ByteBufConvertible message) {
-    if (queue.isOver() || !room.reserve(message.asByteBuf().readableBytes())) {
+    int size = message.asByteBuf().readableBytes();
+    if (queue.isOver() || !room.reserve(size)) {
       message.asByteBuf().release();
       return false;
     }
-    if (channel.eventLoop().inEventLoop()) {
-      queue.add(message);
-      wakeUnlessReading();
-    } else {
-      offers().add(message);
-      wake();
+    boolean onLoop = channel.eventLoop().inEventLoop();
+    try {
+      if (onLoop) {
+        queue.add(message);
+      } else {
+        offers().add(message);
+      }
+    } catch (Throwable e) { // no memory for its place
+      room.release(1, size);
+      message.asByteBuf().release();
+      throw e;
     }
+    added(onLoop);
     return true;
   }
 
@@ -151,8 +160,9 @@ final class Outbound implements FrameSink {
     return sent;
   }
 
-  private void wakeUnlessReading() {
-    if (!inReadTurn) {
+  /** A message has its place: it is written, and gives back its room, whatever happens from here on. */
+  private void added(boolean onLoop) {
+    if (!onLoop || !inReadTurn) {
       wake();
     }
   }
@@ -166,6 +176,9 @@ final class Outbound implements FrameSink {
     } catch (RejectedExecutionException stopped) { // no more turns: the wire was discarded before
       woken.set(false);
       dropOffers();
+    } catch (Throwable e) { // no memory for a task: the next message wakes
+      woken.set(false);
+      throw e;
     }
   }
 

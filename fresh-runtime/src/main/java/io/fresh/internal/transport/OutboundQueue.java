@@ -90,7 +90,7 @@ final class OutboundQueue {
 
   /** Adds a message, or a batch to which nothing is added any more. */
   void add(ByteBufConvertible message) {
-    open = null;
+    closeBatch();
     ordered.add(message);
   }
 
@@ -99,11 +99,18 @@ final class OutboundQueue {
     if (open != null && open.append(frame, from, length)) {
       return;
     }
+    closeBatch();
+    Batch next = Batch.of(memory, capacity, frame, from, length);
+    ordered.add(next);
+    open = next;
+  }
+
+  /** Nothing is added to the last batch any more. The next one is as large as its traffic asks for, whatever ended it. */
+  private void closeBatch() {
     if (open != null) {
       capacity = open.nextCapacity();
+      open = null;
     }
-    open = Batch.of(memory, capacity, frame, from, length);
-    ordered.add(open);
   }
 
   /** Adds a Close, which goes last; returns {@code false} if there is one already, and it has been released. */
@@ -193,8 +200,7 @@ final class OutboundQueue {
     }
     ordered.remove();
     if (batch == open) {
-      capacity = batch.nextCapacity();
-      open = null;
+      closeBatch();
     }
     data = true;
     room.release(batch.messages(), batch.size());

@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class OutboundRoom {
 
-  /** Above the bytes: both bounds of {@link TransportOptions} fit, and so does what is appended beyond them. */
-  private static final int MESSAGES = 40;
+  /**
+   * Above the bytes: 4 Mi messages and 4 TiB. Both bounds of {@link TransportOptions}, a million and 1 TiB, fit, and so does what is
+   * appended beyond them.
+   */
+  private static final int MESSAGES = 42;
 
   private static final long BYTES = (1L << MESSAGES) - 1;
 

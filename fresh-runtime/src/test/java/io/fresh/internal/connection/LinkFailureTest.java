@@ -197,6 +197,21 @@ final class LinkFailureTest {
     assertThat(connection.state()).isEqualTo(OPEN);
   }
 
+  /** Though the timer of the last link's message has never come to its end. */
+  @Test
+  void aMessageOfTheNextLinkMustBeCompleteInTimeToo() {
+    VirtualConnection connection = Situations.quiet();
+    connection.messageBegun();
+    connection.lost();
+    connection.advanceMillis(250);
+    connection.open();
+    ignoring(connection);
+    connection.messageBegun();
+
+    connection.advanceMillis(60_000);
+    assertThat(connection.events()).startsWith("close now 1009");
+  }
+
   private static AtomicReference<FreshException> ignoring(VirtualConnection connection) {
     AtomicReference<FreshException> seen = new AtomicReference<>();
     connection

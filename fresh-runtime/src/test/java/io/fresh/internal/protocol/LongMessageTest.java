@@ -123,6 +123,51 @@ final class LongMessageTest {
     }
   }
 
+  /** Its room may be larger than what has been announced: of fragments nobody knows how many follow. */
+  @Test
+  void aReadThatCouldGoBeyondTheFrameIsNotInPlace() throws ProtocolViolation {
+    byte[] wire = concat(frame(BINARY, new byte[LENGTH]), frame(FIN | CONTINUATION, new byte[9]));
+    try (FrameDecoder decoder = decoder(MessageForm.BUFFER)) {
+      decoder.decode(Unpooled.wrappedBuffer(wire, 0, LENGTH / 2), recorder);
+      assertThat(decoder.destination()).isNull();
+      decoder.decode(Unpooled.wrappedBuffer(wire, LENGTH / 2, wire.length - LENGTH / 2), recorder);
+    }
+    assertThat(recorder.events()).containsExactly(Event.binary(new byte[LENGTH + 9]));
+  }
+
+  /** Nothing can be read to it: it has first to grow. */
+  @Test
+  void aBufferThatIsFullIsNoDestination() throws ProtocolViolation {
+    byte[] wire = frame(FIN | BINARY, new byte[LENGTH]);
+    try (FrameDecoder decoder = decoder(MessageForm.BUFFER)) {
+      decoder.decode(Unpooled.wrappedBuffer(wire, 0, 10_000), recorder);
+      ByteBuf destination = decoder.destination();
+      assertThat(destination).isNotNull();
+      int read = destination.writableBytes();
+      destination.writeZero(read);
+      decoder.arrived(recorder);
+      assertThat(decoder.destination()).isNull();
+
+      int rest = wire.length - 10_000 - read;
+      decoder.decode(Unpooled.wrappedBuffer(new byte[rest]), recorder);
+    }
+    assertThat(recorder.events()).containsExactly(Event.binary(new byte[LENGTH]));
+  }
+
+  @Test
+  void aBufferThatIsBeingReadToIsNotKeptForTheNextMessage() throws ProtocolViolation {
+    byte[] wire = frame(FIN | BINARY, new byte[LENGTH]);
+    try (FrameDecoder decoder = decoder(MessageForm.BUFFER)) {
+      decoder.decode(Unpooled.wrappedBuffer(wire, 0, 100_000), recorder);
+      ByteBuf destination = decoder.destination();
+      assertThat(destination).isNotNull();
+      destination.retain();
+      decoder.discard();
+      assertThat(destination.refCnt()).isEqualTo(1);
+      destination.release();
+    }
+  }
+
   private void read(MessageForm form, byte[] wire, Random random, EventRecorder sink)
       throws ProtocolViolation {
     try (FrameDecoder decoder = decoder(form)) {

@@ -25,6 +25,7 @@ class BatchMemoryTest {
     ByteBuf second = memory.allocate(Batch.MAX_CAPACITY);
     assertThat(second).isSameAs(first);
     assertThat(second.refCnt()).isOne();
+    assertThat(second.isReadable()).as("what another has written").isFalse();
     assertThat(memory.kept()).isZero();
     second.release();
     memory.close();

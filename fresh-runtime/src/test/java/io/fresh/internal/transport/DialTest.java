@@ -89,13 +89,36 @@ class DialTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "[::1]"})
+  @ValueSource(strings = {"127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]"})
   void addressIsNotLookedUp(String host) {
     Queue<Runnable> lookups = new ArrayDeque<>();
     dial(DialTest::unmakeable, "ws://" + host + ":1/", lookups::add).begin();
 
     assertThat(Patience.get(outcome.failure, "the failure"))
         .hasMessageStartingWith("Could not reach ");
+    assertThat(lookups).isEmpty();
+    assertOnEventLoop();
+  }
+
+  /** The JDK may take some of them for addresses, others are names: which they are is not for the event loop to find out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.1", "0x7f.1", "0x7f000001", "2130706433", "256.0.0.1", "127.0.0.1.", "face"})
+  void whatOnlyResemblesAnAddressIsLookedUpAwayFromTheEventLoop(String host) {
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    dial(DialTest::unmakeable, "ws://" + host + ":1/", lookups::add).begin();
+
+    assertThat(lookups).hasSize(1);
+    assertThat(outcome.failure).isNotDone();
+  }
+
+  @Test
+  void addressOfAnInterfaceThatIsNotThereFailsTheDialWithoutALookUp() {
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    dial(DialTest::unmakeable, "ws://[fe80::1%25missing]:1/", lookups::add).begin();
+
+    assertThat(Patience.get(outcome.failure, "the failure"))
+        .hasMessageStartingWith("Could not find ");
     assertThat(lookups).isEmpty();
     assertOnEventLoop();
   }

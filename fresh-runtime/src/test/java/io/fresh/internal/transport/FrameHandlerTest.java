@@ -29,21 +29,28 @@ import org.junit.jupiter.api.Test;
 /** What the connection hears of reading, beside the messages. */
 final class FrameHandlerTest {
 
+  private static final byte[] LONG = WireFrame.of(WireFrame.BINARY, new byte[300_000]).bytes();
+  private static final int REST = 100_000;
+
   private final List<String> heard = new ArrayList<>();
   private final Recorder recorder = new Recorder();
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final Wire wire = Wires.embedded(channel, TransportOptions.defaults(), recorder);
+  private final Scratch scratch = new Scratch();
+  private final FrameHandler handler =
+      new FrameHandler(
+          wire,
+          new FrameDecoder(
+              UnpooledByteBufAllocator.DEFAULT,
+              DecoderLimits.DEFAULT,
+              MessageForm.STRING,
+              MessageForm.BUFFER,
+              scratch),
+          recorder,
+          recorder);
 
   @BeforeEach
   void open() {
-    FrameDecoder decoder =
-        new FrameDecoder(
-            UnpooledByteBufAllocator.DEFAULT,
-            new DecoderLimits(1_000, 1_000, 10),
-            MessageForm.STRING,
-            MessageForm.ARRAY,
-            new Scratch());
-    FrameHandler handler = new FrameHandler(wire, decoder, recorder, recorder);
     wire.readBy(handler);
     channel.pipeline().addLast(handler);
     wire.established(new Handshake(101, Headers.empty(), null, 1));
@@ -52,6 +59,7 @@ final class FrameHandlerTest {
   @AfterEach
   void close() {
     channel.finishAndReleaseAll();
+    scratch.close();
   }
 
   @Test
@@ -210,6 +218,97 @@ final class FrameHandlerTest {
     assertThat(heard).doesNotContain("b", "lost");
   }
 
+  /** Else all of it would be copied for each message that there is room for. */
+  @Test
+  void whatIsKeptLiesInTheHeap() {
+    recorder.room = 1;
+    ByteBuf frames = bytes(WireFrame.text("a"), WireFrame.text("b"));
+    ByteBuf read = Unpooled.directBuffer().writeBytes(frames);
+    channel.writeInbound(read);
+    assertThat(read.refCnt()).isZero();
+
+    recorder.room = 9;
+    wire.resumeReading();
+    assertThat(heard).containsSubsequence("a", "paused", "b", "resumed");
+  }
+
+  // ---- a long message, which is read to where it stays ----
+
+  @Test
+  void theRestOfALongMessageIsReadToWhereItsBeginningIs() {
+    read(LONG, 0, LONG.length - REST);
+    readInPlace(REST);
+    assertThat(heard)
+        .containsExactly(
+            "begin", "end", "turn 1 with data", "begin", "300000 bytes", "end", "turn 0 with data");
+    assertThat(handler.destination()).isNull();
+  }
+
+  @Test
+  void aSinkThatALongMessageHasFilledIsNotReadForAnyMore() {
+    recorder.room = 1;
+    read(LONG, 0, LONG.length - REST);
+    readInPlace(REST);
+    assertThat(heard).containsSubsequence("300000 bytes", "end", "paused");
+    assertThat(channel.config().isAutoRead()).isFalse();
+
+    recorder.room = 1;
+    wire.resumeReading();
+    assertThat(heard).endsWith("resumed", "turn 0");
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  /** As by a handler of something else, which has promised an answer. */
+  @Test
+  void aLongMessageWhoseSinkIsFullMeanwhileWaitsForItsEnd() {
+    read(LONG, 0, LONG.length - REST);
+    recorder.room = 0;
+    assertThat(handler.destination()).isNull();
+    read(LONG, LONG.length - REST, REST);
+    assertThat(heard).contains("paused").doesNotContain("300000 bytes");
+
+    recorder.room = 1;
+    wire.resumeReading();
+    assertThat(heard).contains("300000 bytes");
+  }
+
+  @Test
+  void aReadThatFailsBringsTheBeginningOfALongMessageNotOnceMore() {
+    read(LONG, 0, LONG.length - REST);
+    readInPlace(0); // as Netty does with what is readable
+    readInPlace(REST);
+    assertThat(heard).containsOnlyOnce("300000 bytes");
+  }
+
+  @Test
+  void theBufferOfALongMessageIsGivenBackWhereverItsReadFindsTheWire() {
+    read(LONG, 0, LONG.length - REST);
+    ByteBuf destination = destination();
+    wire.release();
+    assertThat(handler.destination()).isNull();
+    channel.writeInbound(destination.writeZero(1));
+    assertThat(destination.refCnt()).isEqualTo(1);
+
+    channel.close();
+    assertThat(destination.refCnt()).as("kept for the next").isEqualTo(1);
+    scratch.close();
+    assertThat(destination.refCnt()).isZero();
+  }
+
+  private void read(byte[] wire, int from, int length) {
+    channel.writeInbound(Unpooled.directBuffer(length).writeBytes(wire, from, length));
+  }
+
+  private void readInPlace(int length) {
+    channel.writeInbound(destination().writeBytes(LONG, LONG.length - REST, length));
+  }
+
+  private ByteBuf destination() {
+    ByteBuf destination = handler.destination();
+    assertThat(destination).isNotNull();
+    return destination.retain();
+  }
+
   private static ByteBuf bytes(WireFrame... frames) {
     ByteBuf bytes = Unpooled.buffer();
     for (WireFrame frame : frames) {
@@ -309,7 +408,9 @@ final class FrameHandlerTest {
     public void text(ByteBuf buffer, int index, int length) {}
 
     @Override
-    public void binary(ByteBuf buffer, int index, int length) {}
+    public void binary(ByteBuf buffer, int index, int length) {
+      text(length + " bytes");
+    }
 
     @Override
     public void textPart(String text, boolean last) {}

@@ -34,6 +34,27 @@ class OutboundRoomTest {
     }
   }
 
+  @Test
+  void theLargestBoundsFit() {
+    OutboundRoom wide =
+        new OutboundRoom(
+            TransportOptions.builder().outboundMessages(1_000_000).outboundBytes(1L << 40).build());
+    for (int gib = 0; gib < 1024; gib++) {
+      assertThat(wide.reserve(1 << 30)).isTrue();
+    }
+    assertThat(wide.reserve(1)).isFalse();
+    wide.reserveAnyhow(1);
+    for (int gib = 0; gib < 1024; gib++) {
+      wide.release(1, 1 << 30);
+    }
+    wide.release(1, 1);
+
+    for (int i = 0; i < 1_000_000; i++) {
+      assertThat(wide.reserve(1)).isTrue();
+    }
+    assertThat(wide.reserve(0)).isFalse();
+  }
+
   private void reserveAll(AtomicInteger accepted) {
     IntStream.range(0, MESSAGES)
         .filter(i -> room.reserve(10))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that takes as many frames as a test gives it room for, and whose event loop is the thread that made it: tasks of it and of
@@ -63,6 +64,7 @@ final class PacedChannel extends EmbeddedChannel {
                   });
 
   private volatile boolean stopped;
+  private volatile @Nullable Error failure;
   private int room = Integer.MAX_VALUE;
   private boolean stalled;
   private int flushes;
@@ -74,6 +76,11 @@ final class PacedChannel extends EmbeddedChannel {
   private Object execute(Runnable task) {
     if (stopped) {
       throw new RejectedExecutionException("stopped");
+    }
+    Error error = failure;
+    if (error != null) {
+      failure = null;
+      throw error;
     }
     return tasks.add(task);
   }
@@ -88,6 +95,11 @@ final class PacedChannel extends EmbeddedChannel {
   /** Every later task is refused. */
   void stopLoop() {
     stopped = true;
+  }
+
+  /** The next task is not taken. */
+  void failNextTask(Error error) {
+    failure = error;
   }
 
   /** Takes so many frames from now on. */
