@@ -7,11 +7,9 @@ import io.fresh.ChildSpec;
 import io.fresh.Connection;
 import io.fresh.ExitReason;
 import io.fresh.Link;
+import io.fresh.testing.CrowdServer;
 import io.fresh.testing.Patience;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,8 @@ final class TenThousandChildrenTest {
 
   @Test
   void tenThousandConnectionsAreFoundByIdAndAllStopped() throws IOException {
-    Process server = startServer();
-    try (BufferedReader out = server.inputReader()) {
-      Children children = new Children(URI.create("ws://127.0.0.1:" + out.readLine() + "/"));
+    try (CrowdServer server = CrowdServer.start()) {
+      Children children = new Children(server.uri(0));
       DynamicSupervisor fleet = DynamicSupervisor.builder().start();
       startAll(fleet, children);
       assertThat(fleet.count()).isEqualTo(new ChildCounts(CHILDREN, CHILDREN, 0, CHILDREN));
@@ -46,8 +43,6 @@ final class TenThousandChildrenTest {
       assertThat(Patience.get(fleet.terminated(), "the end of all")).isEqualTo(ExitReason.normal());
       assertThat(fleet.children()).isEmpty();
       children.verify();
-    } finally {
-      server.destroyForcibly();
     }
   }
 
@@ -61,16 +56,5 @@ final class TenThousandChildrenTest {
         connecting.clear();
       }
     }
-  }
-
-  private static Process startServer() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrowdServer.class.getName())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 }

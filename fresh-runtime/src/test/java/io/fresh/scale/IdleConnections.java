@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.fresh.memory;
+package io.fresh.scale;
 
 import io.fresh.Connection;
 import io.fresh.ExitReason;
@@ -8,13 +8,8 @@ import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that opens connections to an {@link EchoServer}, exchanges messages on all of them, lets them be idle, and prints what the
+ * A program that opens connections to an {@link io.fresh.testing.CrowdServer}, exchanges messages on all of them, lets them be idle, and prints what the
  * process holds at each stage. It takes as long as the connections need to hibernate, and half a minute.
  */
 final class IdleConnections {
@@ -123,30 +118,6 @@ final class IdleConnections {
         now.pooledHeap() >> 10,
         now.pooledDirect() >> 10,
         now.rss() >> 20);
-  }
-
-  /** What the process holds, in bytes; the heap and its part of the RSS after a collection. The pools are Netty's, of all threads. */
-  private record Footprint(long heap, long pooledHeap, long pooledDirect, long rss) {
-
-    static Footprint now() throws IOException {
-      for (int i = 0; i < 3; i++) {
-        System.gc();
-      }
-      var pools = ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
-      return new Footprint(
-          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-          pools.usedHeapMemory(),
-          pools.usedDirectMemory(),
-          residentSet());
-    }
-
-    private static long residentSet() throws IOException {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    }
   }
 
   /** Checks what comes back, and counts it. */
