@@ -11,18 +11,16 @@ import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
+import io.fresh.testing.ClassHistogram;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Opens connections that send a burst each, and are idle then. Its last line says by how many bytes the live arrays of references have
@@ -104,19 +102,10 @@ final class Bursts {
   }
 
   /** After a collection. */
-  private static long bytesOfArrays() throws JMException {
-    Object histogram =
-        ManagementFactory.getPlatformMBeanServer()
-            .invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "gcClassHistogram",
-                new Object[] {new String[0]},
-                new String[] {String[].class.getName()});
-    return String.valueOf(histogram)
-        .lines()
-        .map(line -> line.trim().split("\\s+"))
-        .filter(columns -> columns.length >= 4 && columns[3].equals("[Ljava.lang.Object;"))
-        .mapToLong(columns -> Long.parseLong(columns[2]))
+  private static long bytesOfArrays() {
+    return ClassHistogram.take().stream()
+        .filter(line -> line.type().equals("[Ljava.lang.Object;"))
+        .mapToLong(ClassHistogram.Line::bytes)
         .findFirst()
         .orElseThrow();
   }

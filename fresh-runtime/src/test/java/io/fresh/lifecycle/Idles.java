@@ -8,16 +8,14 @@ import io.fresh.spi.Clients;
 import io.fresh.spi.Dispatcher;
 import io.fresh.spi.MessageForm;
 import io.fresh.spi.Outbox;
+import io.fresh.testing.ClassHistogram;
 import io.fresh.testing.Patience;
 import io.fresh.testing.ScriptedPeer;
 import io.fresh.testing.ScriptedServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Opens connections that are asked for nothing, neither by the application nor by the server. Its lines name the classes of the runtime
@@ -69,20 +67,11 @@ final class Idles {
   }
 
   /** After a collection. */
-  private static List<String> classesOfAll() throws JMException {
-    Object histogram =
-        ManagementFactory.getPlatformMBeanServer()
-            .invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "gcClassHistogram",
-                new Object[] {new String[0]},
-                new String[] {String[].class.getName()});
-    return String.valueOf(histogram)
-        .lines()
-        .map(line -> line.trim().split("\\s+"))
-        .filter(columns -> columns.length >= 4 && columns[3].startsWith("io.fresh.internal."))
-        .filter(columns -> Integer.parseInt(columns[1]) >= CONNECTIONS)
-        .map(columns -> columns[3].substring(columns[3].lastIndexOf('.') + 1))
+  private static List<String> classesOfAll() {
+    return ClassHistogram.take().stream()
+        .filter(line -> line.type().startsWith("io.fresh.internal."))
+        .filter(line -> line.objects() >= CONNECTIONS)
+        .map(line -> line.type().substring(line.type().lastIndexOf('.') + 1))
         .toList();
   }
 }

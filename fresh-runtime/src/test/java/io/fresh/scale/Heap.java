@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.fresh.scale;
 
-import java.lang.management.ManagementFactory;
+import io.fresh.testing.ClassHistogram;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * What lives in the heap of this process, after a collection.
@@ -27,20 +25,15 @@ record Heap(long bytes, Map<String, Live> classes) {
 
   private static final int BYTES_OF_A_PING = 128;
 
-  private static final int COLUMNS = 4;
-
   static Heap now() {
-    histogram(); // what waits for a finalizer or a cleaner is gone with the second
+    ClassHistogram.take(); // what waits for a finalizer or a cleaner is gone with the second
     Map<String, Live> classes = new HashMap<>();
-    histogram()
-        .lines()
-        .map(line -> line.trim().split("\\s+"))
-        .filter(columns -> columns.length >= COLUMNS && columns[0].endsWith(":"))
+    ClassHistogram.take()
         .forEach(
-            columns ->
+            line ->
                 classes.merge(
-                    columns[3],
-                    new Live(Long.parseLong(columns[1]), Long.parseLong(columns[2])),
+                    line.type(),
+                    new Live(line.objects(), line.bytes()),
                     (one, other) ->
                         new Live(one.objects + other.objects, one.bytes + other.bytes)));
     long bytes = classes.values().stream().mapToLong(Live::bytes).sum();
@@ -60,19 +53,5 @@ record Heap(long bytes, Map<String, Live> classes) {
 
   private Live of(String name) {
     return classes.getOrDefault(name, new Live(0, 0));
-  }
-
-  private static String histogram() {
-    try {
-      return String.valueOf(
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "gcClassHistogram",
-                  new Object[] {new String[0]},
-                  new String[] {String[].class.getName()}));
-    } catch (JMException e) {
-      throw new AssertionError("Every JDK has this command", e);
-    }
   }
 }
